@@ -1,0 +1,158 @@
+package org.onewindow.casefile;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.onewindow.organisation.Actor;
+import org.onewindow.organisation.Districts;
+import org.onewindow.web.BadFieldException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens, changes and reads case files. Every change is a line of the case's record. */
+@Service
+@Transactional
+public class CaseFiles {
+
+    private final CaseFileRepository cases;
+    private final CaseEventRepository events;
+    private final MaterialRepository materials;
+    private final Districts districts;
+    private final Clock clock;
+
+    CaseFiles(
+            CaseFileRepository cases,
+            CaseEventRepository events,
+            MaterialRepository materials,
+            Districts districts,
+            Clock clock) {
+        this.cases = cases;
+        this.events = events;
+        this.materials = materials;
+        this.districts = districts;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens a case file and gives it its number: the district's letters, the year of the receipt, a running number.
+     *
+     * @param receivedAt the moment that counts as the receipt
+     */
+    public CaseFile open(
+            Application application, Instant receivedAt, List<RequiredMaterial> required, Actor actor) {
+        CaseFile opened = cases.save(new CaseFile(application, receivedAt));
+        ZoneId zone = clock.getZone();
+        opened.number("%s-%d-%06d"
+                .formatted(
+                        districts.get(application.district()).code(),
+                        receivedAt.atZone(zone).getYear(),
+                        opened.id()));
+        cases.flush();
+        required.forEach(each -> materials.save(new Material(opened.getNumber(), each)));
+        record(opened.getNumber(), actor, "收件：%s，%s".formatted(opened.getItemName(), opened.getSubject()));
+        return opened;
+    }
+
+    /** @throws BadFieldException if there is no such case */
+    @Transactional(readOnly = true)
+    public CaseFile get(String number) {
+        return cases.findByNumber(number)
+                .orElseThrow(() -> new BadFieldException("caseNumber", "没有编号为“%s”的办件".formatted(number)));
+    }
+
+    /** Adds a line to the case's record, at the present moment. */
+    public void record(String number, Actor actor, String text) {
+        String fitting = text.length() > 4000 ? text.substring(0, 3999) + "…" : text;
+        events.save(new CaseEvent(number, clock.instant(), actor, fitting));
+    }
+
+    /**
+     * Marks materials as missing: the applicant is told once, in full (许可法第三十二条第一款第四项).
+     *
+     * @throws BadFieldException if none is named, or one that the item does not demand
+     */
+    public void askForCorrection(String number, Collection<String> missing, Actor actor) {
+        chosen(number, missing, "missingMaterials").forEach(Material::missing);
+        get(number).waitForCorrection();
+        record(number, actor, "一次性告知补正：" + names(number, missing));
+    }
+
+    /**
+     * Accepts secondary materials on a promise 容缺受理.
+     *
+     * @throws BadFieldException if none is named, one is a main material, or the date is not after today
+     */
+    public void promiseMaterials(String number, Collection<String> missing, LocalDate by, Actor actor) {
+        List<Material> promised = chosen(number, missing, "promisedMaterials");
+        promised.stream().filter(Material::isEssential).findFirst().ifPresent(main -> {
+            throw new BadFieldException("promisedMaterials", "“%s”是主要材料，不能容缺".formatted(main.getName()));
+        });
+        if (!by.isAfter(LocalDate.now(clock))) {
+            throw new BadFieldException("promisedDate", "承诺补交日期须在今日之后");
+        }
+        promised.forEach(material -> material.promise(by));
+        record(number, actor, "容缺材料：%s，承诺于%s前补交".formatted(names(number, missing), by));
+    }
+
+    /** All that was missing or promised is there now. */
+    public void materialsComplete(String number, Actor actor) {
+        materials.findByCaseNumberOrderById(number).forEach(Material::handedIn);
+        record(number, actor, "申请材料已补齐");
+    }
+
+    /** @param at the moment from which the case's clocks run */
+    public void accept(String number, Acceptance how, Instant at, Actor actor) {
+        get(number).accept(how, at);
+        record(number, actor, how.label());
+    }
+
+    /** Closes a case that is not closed yet; a second closing changes nothing. */
+    public void close(String number, Outcome outcome, Actor actor) {
+        CaseFile file = get(number);
+        if (file.getState() != CaseState.CLOSED) {
+            file.close(outcome, clock.instant());
+            record(number, actor, "结案：" + outcome.label());
+        }
+    }
+
+    /** Revokes what was granted, whether the case is closed or not (许可法第六十九条). */
+    public void revoke(String number, Actor actor) {
+        get(number).close(Outcome.REVOKED, clock.instant());
+        record(number, actor, "结案：" + Outcome.REVOKED.label());
+    }
+
+    @Transactional(readOnly = true)
+    public List<CaseEvent> record(String number) {
+        return events.findByCaseNumberOrderByAtAscIdAsc(number);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Material> materials(String number) {
+        return materials.findByCaseNumberOrderById(number);
+    }
+
+    private List<Material> chosen(String number, Collection<String> codes, String field) {
+        List<Material> all = materials.findByCaseNumberOrderById(number);
+        List<String> known = all.stream().map(Material::getCode).toList();
+        codes.stream().filter(code -> !known.contains(code)).findFirst().ifPresent(code -> {
+            throw new BadFieldException(field, "没有编号为“%s”的申请材料".formatted(code));
+        });
+        if (codes.isEmpty()) {
+            throw new BadFieldException(field, "请至少选择一项申请材料");
+        }
+        return all.stream()
+                .filter(material -> codes.contains(material.getCode()))
+                .toList();
+    }
+
+    private String names(String number, Collection<String> codes) {
+        return materials.findByCaseNumberOrderById(number).stream()
+                .filter(material -> codes.contains(material.getCode()))
+                .map(Material::getName)
+                .collect(Collectors.joining("、"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Construction projects: inspections and joint acceptance. */
+package org.onewindow.construction;

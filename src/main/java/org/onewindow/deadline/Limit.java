@@ -1,0 +1,41 @@
+package org.onewindow.deadline;
+
+import java.time.LocalDate;
+import org.onewindow.calendar.LimitUnit;
+
+/**
+ * A limit 时限 of a step, as a row of a decision table gives it.
+ *
+ * @param kind which clock it is
+ * @param name what is limited, in Chinese
+ * @param amount how long, in {@code unit}; at least 1
+ * @param unit working days, calendar days or minutes of office hours
+ * @param warnDays the light turns yellow when the last so many working days begin, the due day included; 1 to the
+ *     amount
+ * @param duty whose head answers when it is exceeded; a duty of the competent-authority table
+ * @param basis document and measure, statute and article, or {@code [配]} where the figure is ours
+ * @param validFrom first day on which an event may start it; null for no bound
+ * @param validUntil last such day; null for no bound
+ */
+public record Limit(
+        ClockKind kind,
+        String name,
+        int amount,
+        LimitUnit unit,
+        int warnDays,
+        String duty,
+        String basis,
+        LocalDate validFrom,
+        LocalDate validUntil) {
+
+    public Limit {
+        if (amount < 1 || warnDays < 0) {
+            throw new IllegalArgumentException("时限“%s”的数量或预警天数不正确".formatted(name));
+        }
+    }
+
+    /** Whether an event on this day starts it. */
+    public boolean isValidOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && (validUntil == null || !day.isAfter(validUntil));
+    }
+}

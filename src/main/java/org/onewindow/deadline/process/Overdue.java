@@ -1,0 +1,87 @@
+package org.onewindow.deadline.process;
+
+import java.time.Clock;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.onewindow.organisation.Actor;
+import org.onewindow.casefile.CaseFiles;
+import org.onewindow.casefile.process.CaseVariables;
+import org.onewindow.deadline.Deadline;
+import org.onewindow.deadline.Deadlines;
+import org.onewindow.organisation.Department;
+import org.onewindow.organisation.Departments;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happens on yellow and on red, as diagrams name it: {@code overdue}.
+ *
+ * <p>Supervision 超期督办 is a process of its own beside the case, so that it neither holds the case up nor ends with
+ * the step that is late.
+ */
+@Component("overdue")
+public class Overdue {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
+
+    private final Deadlines deadlines;
+    private final CaseFiles cases;
+    private final Departments departments;
+    private final ObjectProvider<RuntimeService> runtime;
+    private final Clock clock;
+
+    Overdue(
+            Deadlines deadlines,
+            CaseFiles cases,
+            Departments departments,
+            ObjectProvider<RuntimeService> runtime,
+            Clock clock) {
+        this.deadlines = deadlines;
+        this.cases = cases;
+        this.departments = departments;
+        this.runtime = runtime;
+        this.clock = clock;
+    }
+
+    /** Puts the warning into the case's record. The cards of the handler and the head are yellow by then. */
+    public void warn(DelegateExecution execution, String step) {
+        deadlines
+                .warned(execution.getProcessBusinessKey(), step)
+                .forEach(deadline -> cases.record(
+                        deadline.getCaseNumber(),
+                        Actor.SYSTEM,
+                        "黄灯预警：“%s”应于%s前办结".formatted(deadline.getName(), time(deadline))));
+    }
+
+    /** Opens the supervision of the clocks of this step that are red. */
+    public void open(DelegateExecution execution, String step) {
+        deadlines.supervise(execution.getProcessBusinessKey(), step).forEach(deadline -> open(execution, deadline));
+    }
+
+    private void open(DelegateExecution execution, Deadline deadline) {
+        Department department = departments.get(deadline.getDepartment());
+        cases.record(
+                deadline.getCaseNumber(),
+                Actor.SYSTEM,
+                "红灯超期：“%s”应于%s前办结，发起超期督办".formatted(deadline.getName(), time(deadline)));
+        Map<String, Object> variables = new HashMap<>();
+        CaseVariables.NAMES.forEach(name -> variables.put(name, execution.getVariable(name)));
+        variables.put("overdueDeadlineId", deadline.getId());
+        variables.put("overdueStepName", deadline.getName());
+        variables.put("overdueSince", time(deadline));
+        variables.put("overdueDepartmentName", department.name());
+        variables.put("overdueHeads", department.headGroup());
+        runtime.getObject()
+                .createMessageCorrelation("OverdueSupervision")
+                .processInstanceBusinessKey(deadline.getCaseNumber())
+                .setVariables(variables)
+                .correlateStartMessage();
+    }
+
+    private String time(Deadline deadline) {
+        return TIME.format(deadline.getDueAt().atZone(clock.getZone()));
+    }
+}

@@ -1,0 +1,43 @@
+package org.onewindow.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** Submits a form only with what it allows. A start form is checked where the process starts: {@link StartFormCheck}. */
+class CheckedFormService extends FormServiceImpl {
+
+    private final TaskForms forms;
+
+    CheckedFormService(ProcessEngineConfigurationImpl configuration) {
+        this.forms = new TaskForms(configuration);
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> properties) {
+        Refusal.unwrap(() -> {
+            super.submitTaskForm(taskId, forms.checked(taskId, properties));
+            return null;
+        });
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> properties, boolean deserializeValues) {
+        return Refusal.unwrap(() ->
+                super.submitTaskFormWithVariablesInReturn(taskId, forms.checked(taskId, properties), deserializeValues));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+        return Refusal.unwrap(() -> super.submitStartForm(processDefinitionId, properties));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        return Refusal.unwrap(() -> super.submitStartForm(processDefinitionId, businessKey, properties));
+    }
+}

@@ -1,0 +1,67 @@
+package org.onewindow.engine;
+
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.onewindow.casefile.process.TaskRecord;
+import org.onewindow.deadline.process.EndOfStep;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every diagram gets without drawing it: clocks end with their activity, a finished task is a line of the case's
+ * record, a start form is checked.
+ */
+@Component
+class StandardListeners extends AbstractBpmnParseListener {
+
+    private final EndOfStep endOfStep;
+    private final TaskRecord taskRecord;
+
+    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord) {
+        this.endOfStep = endOfStep;
+        this.taskRecord = taskRecord;
+    }
+
+    @Override
+    public void parseProcess(Element element, ProcessDefinitionEntity process) {
+        process.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) endOfStep::process);
+        boolean hasForm = element.elements("startEvent").stream()
+                .anyMatch(start -> start.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef") != null);
+        if (hasForm) {
+            process.addBuiltInListener(ExecutionListener.EVENTNAME_START, new StartFormCheck());
+        }
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        endsClocks(activity);
+        ((UserTaskActivityBehavior) activity.getActivityBehavior())
+                .getTaskDefinition()
+                .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskRecord);
+    }
+
+    @Override
+    public void parseSubProcess(Element element, ScopeImpl scope, ActivityImpl activity) {
+        endsClocks(activity);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        endsClocks(activity);
+    }
+
+    @Override
+    public void parseMultiInstanceLoopCharacteristics(Element activityElement, Element element, ActivityImpl body) {
+        endsClocks(body);
+    }
+
+    private void endsClocks(ActivityImpl activity) {
+        activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) endOfStep::activity);
+    }
+}

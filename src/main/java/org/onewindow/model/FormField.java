@@ -1,0 +1,173 @@
+package org.onewindow.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
+import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.json.SpinJsonNode;
+import org.onewindow.web.BadFieldException;
+
+/** One field of a {@link Form} with the rules that Camunda Forms know. */
+final class FormField {
+
+    private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
+
+    private final JsonNode component;
+    private final JsonNode rules;
+    private final String hiddenWith;
+
+    /** @param hiddenWith the condition that hides the group around it, null for none */
+    FormField(JsonNode component, String hiddenWith) {
+        this.component = component;
+        this.rules = component.path("validate");
+        this.hiddenWith = hiddenWith;
+    }
+
+    String key() {
+        return component.path("key").asText();
+    }
+
+    boolean isDisabled() {
+        return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+    }
+
+    boolean isHidden(Map<String, Object> values) {
+        return holds(hiddenWith, values)
+                || holds(component.path("conditional").path("hide").asText(null), values);
+    }
+
+    private static boolean holds(String condition, Map<String, Object> values) {
+        return condition != null
+                && Boolean.TRUE.equals(FEEL.evaluateSimpleExpression(
+                        condition.replaceFirst("^=", ""),
+                        Variables.fromMap(values).asVariableContext()));
+    }
+
+    /**
+     * @param value what was submitted, null for nothing
+     * @param values everything that is known, for options that a variable lists
+     * @throws BadFieldException if it breaks a rule
+     */
+    void check(Object value, Map<String, Object> values) {
+        if (isEmpty(value)) {
+            if (rules.path("required").asBoolean()) {
+                throw refused("必须填写");
+            }
+            return;
+        }
+        switch (component.path("type").asText()) {
+            case "textfield", "textarea" -> checkText(value);
+            case "number" -> checkNumber(value);
+            case "checkbox" -> {
+                if (!(value instanceof Boolean)) {
+                    throw refused("只能是“是”或“否”");
+                }
+            }
+            case "radio", "select" -> checkOption(value, options(values));
+            case "checklist", "taglist" -> checkOptions(value, options(values));
+            case "datetime" -> checkDate(value);
+            default -> throw refused("不支持的字段类型“%s”".formatted(component.path("type").asText()));
+        }
+    }
+
+    /** A box that must be ticked counts as empty when it is not. */
+    private static boolean isEmpty(Object value) {
+        return value == null
+                || Boolean.FALSE.equals(value)
+                || value instanceof String text && text.isBlank()
+                || list(value) != null && list(value).isEmpty();
+    }
+
+    private void checkText(Object value) {
+        if (!(value instanceof String text)) {
+            throw refused("必须是文字");
+        }
+        int max = rules.path("maxLength").asInt(4000);
+        if (text.length() > max) {
+            throw refused("不能超过%d个字".formatted(max));
+        }
+        if (text.length() < rules.path("minLength").asInt(0)) {
+            throw refused("不能少于%d个字".formatted(rules.path("minLength").asInt()));
+        }
+        String pattern = rules.path("pattern").asText("");
+        if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(text).find()) {
+            throw refused("格式不正确");
+        }
+    }
+
+    private void checkNumber(Object value) {
+        BigDecimal number;
+        try {
+            number = value instanceof Boolean ? null : new BigDecimal(value.toString());
+        } catch (NumberFormatException e) {
+            number = null;
+        }
+        if (number == null) {
+            throw refused("必须是数字");
+        }
+        if (rules.has("min") && number.compareTo(rules.get("min").decimalValue()) < 0) {
+            throw refused("不能小于" + rules.get("min").asText());
+        }
+        if (rules.has("max") && number.compareTo(rules.get("max").decimalValue()) > 0) {
+            throw refused("不能大于" + rules.get("max").asText());
+        }
+        int digits = component.path("decimalDigits").asInt(Integer.MAX_VALUE);
+        if (number.stripTrailingZeros().scale() > digits) {
+            throw refused("小数不能超过%d位".formatted(digits));
+        }
+    }
+
+    private void checkDate(Object value) {
+        try {
+            LocalDate.parse((String) value);
+        } catch (ClassCastException | DateTimeParseException e) {
+            throw refused("必须是形如2026-11-02的日期");
+        }
+    }
+
+    private void checkOption(Object value, List<String> options) {
+        if (!options.contains(value.toString())) {
+            throw refused("没有选项“%s”".formatted(value));
+        }
+    }
+
+    private void checkOptions(Object value, List<String> options) {
+        List<?> chosen = list(value);
+        if (chosen == null) {
+            throw refused("必须是选项的列表");
+        }
+        chosen.forEach(each -> checkOption(each, options));
+    }
+
+    private List<String> options(Map<String, Object> values) {
+        List<String> options = new ArrayList<>();
+        component.path("values").forEach(option -> options.add(option.path("value").asText()));
+        if (values.get(component.path("valuesKey").asText()) instanceof SpinJsonNode listed) {
+            listed.elements()
+                    .forEach(option -> options.add(option.isObject() ? option.prop("value").stringValue() : option.stringValue()));
+        }
+        return options;
+    }
+
+    private static List<?> list(Object value) {
+        if (value instanceof SpinJsonNode json && json.isArray()) {
+            return json.elements().stream()
+                    .map(each -> each.isString() ? each.stringValue() : each.toString())
+                    .toList();
+        }
+        return value instanceof Collection<?> many ? List.copyOf(many) : null;
+    }
+
+    private BadFieldException refused(String why) {
+        String label = component.path("label").asText(key());
+        return new BadFieldException(key(), "字段“%s”（%s）%s".formatted(label, key(), why));
+    }
+}

@@ -1,0 +1,2 @@
+/** The rules that diagrams, forms and decisions must keep. */
+package org.onewindow.model;

@@ -1,0 +1,70 @@
+package org.onewindow.web;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/**
+ * Answers bad input with a problem document (RFC 9457, {@code application/problem+json}): status 400, title and detail
+ * in Chinese, and a property {@code field} that names the parameter or field. For all controllers.
+ */
+@RestControllerAdvice
+public class Problems {
+
+    /** A controller or service refused a field. */
+    @ExceptionHandler
+    ProblemDetail badField(BadFieldException e) {
+        return badRequest(e.field(), e.getMessage());
+    }
+
+    /** A required parameter was not sent, or sent empty where only a value makes sense. */
+    @ExceptionHandler
+    ProblemDetail missing(MissingServletRequestParameterException e) {
+        return missing(e.getParameterName());
+    }
+
+    /** A parameter has a value that is not of its type; for an enum the detail lists what is allowed. */
+    @ExceptionHandler
+    ProblemDetail mistyped(MethodArgumentTypeMismatchException e) {
+        if ("".equals(e.getValue())) {
+            return missing(e.getName());
+        }
+        return badRequest(
+                e.getName(), "参数" + e.getName() + "的值“" + e.getValue() + "”无效" + allowed(e.getRequiredType()));
+    }
+
+    /** A body or a form breaks the rules of its fields; the first broken one is named. */
+    @ExceptionHandler
+    ProblemDetail invalid(MethodArgumentNotValidException e) {
+        return e.getBindingResult().getFieldErrors().stream()
+                .findFirst()
+                .map(error -> badRequest(error.getField(), error.getField() + "：" + error.getDefaultMessage()))
+                .orElseGet(() -> badRequest(e.getObjectName(), "提交的内容不符合要求"));
+    }
+
+    private static ProblemDetail missing(String parameter) {
+        return badRequest(parameter, "缺少参数" + parameter);
+    }
+
+    private static ProblemDetail badRequest(String field, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, detail);
+        problem.setTitle("请求参数有误");
+        problem.setProperty("field", field);
+        return problem;
+    }
+
+    private static String allowed(Class<?> type) {
+        if (type == null || !type.isEnum()) {
+            return "";
+        }
+        StringBuilder names = new StringBuilder();
+        for (Object constant : type.getEnumConstants()) {
+            names.append(names.isEmpty() ? "，可用：" : "、").append(((Enum<?>) constant).name());
+        }
+        return names.toString();
+    }
+}

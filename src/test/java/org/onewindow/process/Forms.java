@@ -1,0 +1,73 @@
+package org.onewindow.process;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What people enter into the forms, good as it is; tests change what they are about. */
+final class Forms {
+
+    private Forms() {}
+
+    static Object[] application(Object... changes) {
+        return changed(
+                List.of(
+                        "applicantName", "重庆江北精工机械有限公司",
+                        "applicantIdNumber", "91500105MA5U3XYB1K",
+                        "contactName", "陈强",
+                        "applicantPhone", "13800138000",
+                        "projectName", "精工机械二期厂房",
+                        "projectAddress", "江北区港城工业园区A12地块",
+                        "projectUse", "industrial",
+                        "floorArea", 8200.5,
+                        "height", 18.6,
+                        "hazardous", "no",
+                        "useCommitment", "yes"),
+                changes);
+    }
+
+    static Object[] commitment(Object... changes) {
+        return changed(
+                List.of(
+                        "meetsThresholds", true,
+                        "landAcquired", true,
+                        "drawingsCompliant", true,
+                        "constructionReady", true,
+                        "useUnchanged", true,
+                        "consequencesKnown", true,
+                        "landCertificate", "渝（2026）江北区不动产权第000123号",
+                        "designer", "重庆市设计院 王工",
+                        "builder", "重庆建工第二建设有限公司",
+                        "signatory", "陈强",
+                        "signedOn", "2026-03-03"),
+                changes);
+    }
+
+    static Object[] siteInspection(Object... changes) {
+        return changed(
+                List.of(
+                        "inspectedOn", "2026-03-05",
+                        "inspectorA", "李明",
+                        "certificateA", "渝建执001",
+                        "inspectorB", "周华",
+                        "certificateB", "渝建执002",
+                        "inspectionResult", "pass"),
+                changes);
+    }
+
+    /** The pairs with those of {@code changes} put in; a null value takes a pair out. */
+    private static Object[] changed(List<Object> pairs, Object... changes) {
+        List<Object> result = new ArrayList<>(pairs);
+        for (int i = 0; i < changes.length; i += 2) {
+            int at = result.indexOf(changes[i]);
+            if (at >= 0) {
+                result.remove(at);
+                result.remove(at);
+            }
+            if (changes[i + 1] != null) {
+                result.addAll(Arrays.asList(changes[i], changes[i + 1]));
+            }
+        }
+        return result.toArray();
+    }
+}

@@ -1,0 +1,243 @@
+package org.onewindow.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
+import org.onewindow.casefile.CaseFile;
+import org.onewindow.casefile.CaseFiles;
+import org.onewindow.casefile.Documents;
+import org.onewindow.casefile.IssuedDocument;
+import org.onewindow.deadline.Deadline;
+import org.onewindow.deadline.Deadlines;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Plays the people of a district for the process tests: starts cases, finishes tasks through their forms, moves the
+ * engine's clock and fires what is due.
+ */
+@TestComponent
+public class Office {
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final HistoryService history;
+    private final ManagementService management;
+    private final IdentityService identity;
+    private final CaseFiles cases;
+    private final Documents documents;
+    private final Deadlines deadlines;
+
+    Office(
+            RuntimeService runtime,
+            TaskService tasks,
+            HistoryService history,
+            ManagementService management,
+            IdentityService identity,
+            CaseFiles cases,
+            Documents documents,
+            Deadlines deadlines) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.history = history;
+        this.management = management;
+        this.identity = identity;
+        this.cases = cases;
+        this.documents = documents;
+        this.deadlines = deadlines;
+    }
+
+    /** From now on everything happens in this district, from this moment on. Ends what earlier tests left running. */
+    public void open(String district, String now) {
+        identity.clearAuthentication();
+        runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(each -> runtime
+                .deleteProcessInstanceIfExists(each.getId(), "next test", true, true, true, false));
+        identity.setAuthentication("tester", List.of("camunda-admin"), List.of(district));
+        setClock(now);
+    }
+
+    /** Leaves the clock and the thread as they were. */
+    public void close() {
+        identity.clearAuthentication();
+        ClockUtil.reset();
+    }
+
+    /** @param now a local date and time of Asia/Shanghai */
+    public void setClock(String now) {
+        ClockUtil.setCurrentTime(date(LocalDateTime.parse(now)));
+    }
+
+    /** Moves the clock and fires every timer that is due by then, in the order of the due dates, each at its time. */
+    public void passTo(String moment) {
+        Date end = date(LocalDateTime.parse(moment));
+        for (Job job = nextDue(end); job != null; job = nextDue(end)) {
+            if (job.getDuedate().after(ClockUtil.getCurrentTime())) {
+                ClockUtil.setCurrentTime(job.getDuedate());
+            }
+            management.executeJob(job.getId());
+        }
+        ClockUtil.setCurrentTime(end);
+    }
+
+    private Job nextDue(Date end) {
+        List<Job> due = management
+                .createJobQuery()
+                .duedateLowerThan(new Date(end.getTime() + 1))
+                .active()
+                .withRetriesLeft()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1);
+        return due.isEmpty() ? null : due.get(0);
+    }
+
+    /** Starts a process with variables, as Tasklist or another process would. */
+    public ProcessInstance start(String process, Object... values) {
+        return runtime.startProcessInstanceByKey(process, variables(values));
+    }
+
+    /** Starts a process about a case, with the case's variables, as the diagram that calls it would. */
+    public ProcessInstance startFor(CaseFile file, String process, Object... values) {
+        Map<String, Object> variables = new HashMap<>(ofCase(file));
+        variables.putAll(variables(values));
+        return runtime.startProcessInstanceByKey(process, file.getNumber(), variables);
+    }
+
+    /** Sends a message that starts a process about a case. */
+    public void send(CaseFile file, String message, Object... values) {
+        Map<String, Object> variables = new HashMap<>(ofCase(file));
+        variables.putAll(variables(values));
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(file.getNumber())
+                .setVariables(variables)
+                .correlateStartMessage();
+    }
+
+    private static Map<String, Object> ofCase(CaseFile file) {
+        return Map.of(
+                "caseNumber", file.getNumber(),
+                "district", file.getDistrict(),
+                "item", file.getItem(),
+                "itemName", file.getItemName(),
+                "applicantName", file.getApplicantName(),
+                "projectName", file.getSubject(),
+                "receivedAt", Date.from(file.getReceivedAt()));
+    }
+
+    /** The one open task of a kind. */
+    public Task task(String key) {
+        List<Task> found = tasks(key);
+        assertThat(found).as("open tasks %s; open are %s", key, openTasks()).hasSize(1);
+        return found.get(0);
+    }
+
+    public List<Task> tasks(String key) {
+        return tasks.createTaskQuery().taskDefinitionKey(key).list();
+    }
+
+    /** The keys of all open tasks, sorted. */
+    public List<String> openTasks() {
+        return tasks.createTaskQuery().list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .sorted()
+                .toList();
+    }
+
+    /** Finishes the one open task of a kind through its form. */
+    public void complete(String key, Object... values) {
+        complete(task(key), values);
+    }
+
+    public void complete(Task task, Object... values) {
+        tasks.complete(task.getId(), variables(values));
+    }
+
+    /** The candidate group of a task. */
+    public String group(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
+    }
+
+    /** The case that was opened last. */
+    public CaseFile lastCase() {
+        return cases.get((String) history.createHistoricVariableInstanceQuery()
+                .variableName("caseNumber")
+                .list()
+                .stream()
+                .map(each -> (String) each.getValue())
+                .max(String::compareTo)
+                .orElseThrow());
+    }
+
+    public CaseFile reload(CaseFile file) {
+        return cases.get(file.getNumber());
+    }
+
+    /** The types of the documents that a case was issued, in order. */
+    public List<String> documents(CaseFile file) {
+        return documents.of(file.getNumber()).stream()
+                .map(IssuedDocument::getType)
+                .toList();
+    }
+
+    /** The last document of a type. */
+    public IssuedDocument document(CaseFile file, String type) {
+        return documents.of(file.getNumber()).stream()
+                .filter(each -> each.getType().equals(type))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    /** The case's record as text, a line for each event. */
+    public String record(CaseFile file) {
+        return String.join(
+                "\n",
+                cases.record(file.getNumber()).stream()
+                        .map(each -> each.getText())
+                        .toList());
+    }
+
+    public List<Deadline> deadlines(CaseFile file, String step) {
+        return deadlines.of(file.getNumber()).stream()
+                .filter(each -> each.getStep().equals(step))
+                .toList();
+    }
+
+    /** A due date as a local time of Asia/Shanghai, to the minute. */
+    public static String local(Date date) {
+        return LocalDateTime.ofInstant(date.toInstant(), ZONE)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+    }
+
+    private static Date date(LocalDateTime at) {
+        return Date.from(at.atZone(ZONE).toInstant());
+    }
+
+    /** Pairs of name and value; a list of strings becomes the JSON array that Tasklist submits. */
+    public static Map<String, Object> variables(Object... values) {
+        Map<String, Object> variables = new HashMap<>();
+        IntStream.range(0, values.length / 2).forEach(i -> {
+            Object value = values[2 * i + 1];
+            variables.put((String) values[2 * i], value instanceof List<?> list ? Spin.JSON(list) : value);
+        });
+        return variables;
+    }
+}
