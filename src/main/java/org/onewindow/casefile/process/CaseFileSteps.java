@@ -117,7 +117,7 @@ public class CaseFileSteps {
     }
 
     /**
-     * Accepts the case. The clocks run from now, or from the receipt if it is deemed accepted (许可法第三十二条).
+     * Accepts the case and sets {@code accepted} and {@code acceptedAt}. The clocks run from now, or from the receipt if it is deemed accepted (许可法第三十二条).
      *
      * @param how {@code COMPLETE}, {@code WITH_GAPS} or {@code DEEMED}
      */
@@ -127,6 +127,7 @@ public class CaseFileSteps {
                 ? cases.get(number(execution)).getReceivedAt()
                 : clock.instant();
         cases.accept(number(execution), acceptance, at, actor.get());
+        execution.setVariable("accepted", true);
         execution.setVariable("acceptedAt", Date.from(at));
     }
 
