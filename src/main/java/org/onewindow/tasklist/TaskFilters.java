@@ -1,7 +1,6 @@
 package org.onewindow.tasklist;
 
 import jakarta.annotation.PostConstruct;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,11 +13,6 @@ import org.springframework.stereotype.Component;
 /** Makes the filters of Tasklist when OneWindow starts; one that is there already, whoever changed it, stays. */
 @Component
 class TaskFilters {
-
-    private static final List<Map<String, String>> SHOWN = List.of(
-            Map.of("name", "caseNumber", "label", "办件编号"),
-            Map.of("name", "applicantName", "label", "申请人"),
-            Map.of("name", "projectName", "label", "项目"));
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -67,8 +61,6 @@ class TaskFilters {
                         "description", description,
                         "priority", priority,
                         "color", colour,
-                        "refresh", true,
-                        "showUndefinedVariable", false,
-                        "variables", SHOWN)));
+                        "refresh", true)));
     }
 }

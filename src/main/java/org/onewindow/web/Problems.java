@@ -7,6 +7,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /**
  * Answers bad input with a problem document (RFC 9457, {@code application/problem+json}): status 400, title and detail
@@ -48,6 +49,12 @@ public class Problems {
 
     private static ProblemDetail missing(String parameter) {
         return badRequest(parameter, "缺少参数" + parameter);
+    }
+
+    /** A file is larger than the server takes; it is refused before anybody reads it. */
+    @ExceptionHandler
+    ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
+        return badRequest("file", "文件太大" + (e.getMaxUploadSize() > 0 ? "，不能超过" + e.getMaxUploadSize() / 1024 / 1024 + " MB" : ""));
     }
 
     private static ProblemDetail badRequest(String field, String detail) {

@@ -1,5 +1,6 @@
 package org.onewindow.organisation.process;
 
+import java.util.Objects;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -24,6 +25,11 @@ public class CurrentActor {
         }
         String id = authentication.getUserId();
         User user = identity.getObject().createUserQuery().userId(id).singleResult();
-        return new Actor(id, user == null ? id : user.getLastName() + user.getFirstName());
+        return new Actor(id, user == null ? id : name(user));
+    }
+
+    /** As the web apps show it, but without a blank in a Chinese name. */
+    private static String name(User user) {
+        return (Objects.toString(user.getFirstName(), "") + Objects.toString(user.getLastName(), "")).strip();
     }
 }

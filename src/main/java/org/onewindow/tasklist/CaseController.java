@@ -1,0 +1,182 @@
+package org.onewindow.tasklist;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.onewindow.casefile.Attachment;
+import org.onewindow.casefile.Attachments;
+import org.onewindow.casefile.CaseFile;
+import org.onewindow.casefile.CaseFiles;
+import org.onewindow.casefile.Documents;
+import org.onewindow.organisation.Districts;
+import org.onewindow.organisation.process.CurrentActor;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The case of a task: what it is, its materials, files, documents and record. */
+@RestController
+class CaseController {
+
+    private final CaseAccess access;
+    private final CaseFiles cases;
+    private final Documents documents;
+    private final Attachments attachments;
+    private final Districts districts;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    CaseController(
+            CaseAccess access,
+            CaseFiles cases,
+            Documents documents,
+            Attachments attachments,
+            Districts districts,
+            CurrentActor actor,
+            Clock clock) {
+        this.access = access;
+        this.cases = cases;
+        this.documents = documents;
+        this.attachments = attachments;
+        this.districts = districts;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** A case as it is shown. Moments are local. */
+    record CaseView(
+            String number,
+            String district,
+            String itemName,
+            String subject,
+            String applicantName,
+            String applicantIdNumber,
+            String applicantPhone,
+            String state,
+            String outcome,
+            LocalDateTime receivedAt,
+            LocalDateTime acceptedAt,
+            String acceptance,
+            LocalDateTime closedAt,
+            List<MaterialView> materials,
+            List<AttachmentView> attachments,
+            List<DocumentView> documents,
+            List<EventView> record) {}
+
+    record MaterialView(String code, String name, boolean essential, String status, LocalDate promisedFor) {}
+
+    record AttachmentView(
+            Long id, String material, String fileName, long size, LocalDateTime uploadedAt, String uploadedBy) {}
+
+    record DocumentView(String number, String title, String body, LocalDateTime issuedAt, String issuedBy) {}
+
+    record EventView(LocalDateTime at, String actor, String text) {}
+
+    @GetMapping("/camunda/api/onewindow/tasks/{taskId}/case")
+    CaseView ofTask(@PathVariable String taskId) {
+        return view(cases.get(access.caseOf(taskId)));
+    }
+
+    /**
+     * Keeps a file of a case.
+     *
+     * @param file PDF, JPEG or PNG, found out from the content; at most {@code onewindow.attachments.max-size}
+     * @param material code of the material that it is; empty for none
+     */
+    @PostMapping("/camunda/api/onewindow/cases/{number}/attachments")
+    @ResponseStatus(HttpStatus.CREATED)
+    AttachmentView upload(
+            @PathVariable String number,
+            @RequestParam MultipartFile file,
+            @RequestParam(required = false) String material)
+            throws IOException {
+        access.require(number);
+        return view(attachments.keep(number, material, file.getOriginalFilename(), file.getBytes(), actor.get()));
+    }
+
+    /** Always a download, never shown by the browser itself, so that a file can do nothing on this site. */
+    @GetMapping("/camunda/api/onewindow/cases/{number}/attachments/{id}")
+    ResponseEntity<byte[]> download(@PathVariable String number, @PathVariable long id) {
+        access.require(number);
+        Attachment attachment = attachments.get(id);
+        if (!attachment.getCaseNumber().equals(number)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "没有这个文件");
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(attachment.getMediaType()))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(attachment.getFileName(), StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .header("X-Content-Type-Options", "nosniff")
+                .body(attachments.content(attachment));
+    }
+
+    private CaseView view(CaseFile file) {
+        String number = file.getNumber();
+        return new CaseView(
+                number,
+                districts.get(file.getDistrict()).name(),
+                file.getItemName(),
+                file.getSubject(),
+                file.getApplicantName(),
+                file.getApplicantIdNumber(),
+                file.getApplicantPhone(),
+                file.getState().label(),
+                file.getOutcome() == null ? null : file.getOutcome().label(),
+                local(file.getReceivedAt()),
+                local(file.getAcceptedAt()),
+                file.getAcceptance() == null ? null : file.getAcceptance().label(),
+                local(file.getClosedAt()),
+                cases.materials(number).stream()
+                        .map(each -> new MaterialView(
+                                each.getCode(),
+                                each.getName(),
+                                each.isEssential(),
+                                each.getStatus().label(),
+                                each.getPromisedFor()))
+                        .toList(),
+                attachments.of(number).stream().map(this::view).toList(),
+                documents.of(number).stream()
+                        .map(each -> new DocumentView(
+                                each.getNumber(),
+                                each.getTitle(),
+                                each.getBody(),
+                                local(each.getIssuedAt()),
+                                each.getIssuedBy()))
+                        .toList(),
+                cases.record(number).stream()
+                        .map(each -> new EventView(local(each.getAt()), each.getActorName(), each.getText()))
+                        .toList());
+    }
+
+    private AttachmentView view(Attachment each) {
+        return new AttachmentView(
+                each.getId(),
+                each.getMaterialCode(),
+                each.getFileName(),
+                each.getSize(),
+                local(each.getUploadedAt()),
+                each.getUploadedBy());
+    }
+
+    private LocalDateTime local(Instant at) {
+        return at == null ? null : LocalDateTime.ofInstant(at, clock.getZone());
+    }
+}

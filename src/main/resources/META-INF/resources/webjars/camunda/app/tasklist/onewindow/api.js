@@ -1,0 +1,26 @@
+// Requests to the server side of this plugin. A request that fails is told to the caller in Chinese, as an Error.
+const root = new URL('../../../api/onewindow/', import.meta.url);
+
+export function url(path) {
+  return new URL(path, root);
+}
+
+export async function request(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(url(path), { credentials: 'same-origin', headers: { Accept: 'application/json' }, ...options });
+  } catch (e) {
+    throw new Error('连不上服务器，请稍后再试');
+  }
+  const body = await answer.json().catch(() => ({}));
+  if (!answer.ok) {
+    throw new Error(answer.status === 401 ? '登录已失效，请重新登录' : body.detail || `服务器没有答复（${answer.status}）`);
+  }
+  return body;
+}
+
+export function upload(path, form) {
+  // Read now, not when the tab was drawn: a new login brings a new token.
+  const token = (document.cookie.match(/XSRF-TOKEN=([^;]+)/) || [])[1] || '';
+  return request(path, { method: 'POST', body: form, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token } });
+}

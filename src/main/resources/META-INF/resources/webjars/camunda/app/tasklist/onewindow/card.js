@@ -1,0 +1,34 @@
+// The light and the remaining working days on a task card. All cards that are drawn together share one request.
+import { request } from './api.js';
+import { element, light, remaining, time } from './dom.js';
+
+let waiting = new Map();
+
+function ask() {
+  const cards = waiting;
+  waiting = new Map();
+  const query = [...cards.keys()].map(id => `task=${encodeURIComponent(id)}`).join('&');
+  request(`lights?${query}`)
+    .then(lights => lights.forEach(each => cards.get(each.task).forEach(node => show(node, each))))
+    .catch(error => cards.forEach(nodes => nodes.forEach(node => { node.title = error.message; })));
+}
+
+function show(node, task) {
+  const text = remaining(task.remainingDays, task.light) + (task.provisional ? '（暂定）' : '');
+  const badge = light(task.light, text);
+  badge.title = `${task.label}：应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
+  const about = [task.caseNumber, task.applicantName, task.projectName].filter(each => each).join('　');
+  node.replaceChildren(element('div', { class: 'ow-card' }, element('div', { class: 'ow-card-case', title: about }, about), badge));
+}
+
+export default {
+  id: 'onewindow-light',
+  pluginPoint: 'tasklist.card',
+  priority: 10,
+  render(node, { taskId }) {
+    if (waiting.size === 0) {
+      setTimeout(ask, 0);
+    }
+    waiting.set(taskId, [...(waiting.get(taskId) || []), node]);
+  }
+};

@@ -1,0 +1,17 @@
+// OneWindow in Tasklist: the light on each card, the tabs 时限 and 办件, Chinese where Tasklist has fixed English.
+import card from './card.js';
+import deadlines from './deadlines.js';
+import caseFile from './case.js';
+
+// Tasklist chooses its language by the browser's first one; a Chinese browser gets the fallback, zh-CN.
+if (!navigator.languages[0].toLowerCase().startsWith('en')) {
+  await import('./chinese.js');
+}
+
+// What is due first comes first, unless the user has chosen another order.
+if (!location.hash.includes('sorting=')) {
+  const sorting = encodeURIComponent('[{"sortBy":"dueDate","sortOrder":"asc"}]');
+  history.replaceState(null, '', `#/?${location.hash.replace(/^#\/\??/, '')}&sorting=${sorting}`.replace('?&', '?'));
+}
+
+export default [card, deadlines, caseFile];
