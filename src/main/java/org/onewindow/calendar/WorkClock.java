@@ -70,12 +70,11 @@ public final class WorkClock {
     public DueDate due(LocalDateTime from, int amount, LimitUnit unit) {
         requireAmount(amount, unit);
         LocalDate start = from.toLocalDate();
-        LocalDateTime at =
-                switch (unit) {
-                    case WORKING_DAY -> closeOf(calendar.workingDayOnOrAfter(calendar.plusWorkingDays(start, amount)));
-                    case CALENDAR_DAY -> closeOf(calendar.workingDayOnOrAfter(calendarDaysAfter(start, amount)));
-                    case WORKING_MINUTE -> afterOfficeTime(from, Duration.ofMinutes(amount));
-                };
+        LocalDateTime at = switch (unit) {
+            case WORKING_DAY -> closeOf(calendar.workingDayOnOrAfter(calendar.plusWorkingDays(start, amount)));
+            case CALENDAR_DAY -> closeOf(calendar.workingDayOnOrAfter(calendarDaysAfter(start, amount)));
+            case WORKING_MINUTE -> afterOfficeTime(from, Duration.ofMinutes(amount));
+        };
         return new DueDate(at, calendar.reachesProvisional(start, at.toLocalDate()));
     }
 

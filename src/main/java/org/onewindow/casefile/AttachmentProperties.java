@@ -14,4 +14,6 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("onewindow.attachments")
 public record AttachmentProperties(
         @DefaultValue("20MB") DataSize maxSize,
-        @DefaultValue({"application/pdf", "image/jpeg", "image/png"}) Set<String> mediaTypes) {}
+
+        @DefaultValue({"application/pdf", "image/jpeg", "image/png"})
+        Set<String> mediaTypes) {}

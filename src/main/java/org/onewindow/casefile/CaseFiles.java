@@ -42,8 +42,7 @@ public class CaseFiles {
      *
      * @param receivedAt the moment that counts as the receipt
      */
-    public CaseFile open(
-            Application application, Instant receivedAt, List<RequiredMaterial> required, Actor actor) {
+    public CaseFile open(Application application, Instant receivedAt, List<RequiredMaterial> required, Actor actor) {
         CaseFile opened = cases.save(new CaseFile(application, receivedAt));
         ZoneId zone = clock.getZone();
         opened.number("%s-%d-%06d"

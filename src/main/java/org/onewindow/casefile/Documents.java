@@ -61,9 +61,7 @@ public class Documents {
         names.put("received", date(LocalDate.ofInstant(file.getReceivedAt(), clock.getZone())));
         names.put(
                 "accepted",
-                file.getAcceptedAt() == null
-                        ? ""
-                        : date(LocalDate.ofInstant(file.getAcceptedAt(), clock.getZone())));
+                file.getAcceptedAt() == null ? "" : date(LocalDate.ofInstant(file.getAcceptedAt(), clock.getZone())));
         IssuedDocument issued = documents.save(new IssuedDocument(
                 caseNumber, number, type, text.title(), text.body().execute(names), clock.instant(), actor));
         cases.record(caseNumber, actor, "出具文书：%s（%s）".formatted(text.title(), number));

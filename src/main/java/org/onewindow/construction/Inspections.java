@@ -42,10 +42,8 @@ public class Inspections {
             throw secondPlanned(caseNumber, null);
         }
         try {
-            Inspection ordered =
-                    inspections.saveAndFlush(new Inspection(caseNumber, kind, reason, clock.instant()));
-            cases.record(
-                    caseNumber, actor, "安排" + kind.label() + (ordered.getReason() == null ? "" : "，理由：" + reason));
+            Inspection ordered = inspections.saveAndFlush(new Inspection(caseNumber, kind, reason, clock.instant()));
+            cases.record(caseNumber, actor, "安排" + kind.label() + (ordered.getReason() == null ? "" : "，理由：" + reason));
             return ordered;
         } catch (DataIntegrityViolationException e) {
             // Two were ordered at the same moment; the table's unique key let one of them in.
@@ -69,10 +67,7 @@ public class Inspections {
         if (on.isAfter(LocalDate.now(clock))) {
             throw new BadFieldException("inspectedOn", "检查日期不能晚于今天");
         }
-        inspections
-                .findById(id)
-                .orElseThrow()
-                .carriedOut(on, first + "、" + second, result, defects);
+        inspections.findById(id).orElseThrow().carriedOut(on, first + "、" + second, result, defects);
     }
 
     /**

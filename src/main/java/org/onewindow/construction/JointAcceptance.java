@@ -24,8 +24,7 @@ public class JointAcceptance {
     private final Departments departments;
     private final Clock clock;
 
-    JointAcceptance(
-            AcceptanceOpinionRepository opinions, CaseFiles cases, Departments departments, Clock clock) {
+    JointAcceptance(AcceptanceOpinionRepository opinions, CaseFiles cases, Departments departments, Clock clock) {
         this.opinions = opinions;
         this.cases = cases;
         this.departments = departments;
@@ -39,8 +38,7 @@ public class JointAcceptance {
      * @param affectsSafety whether what is promised touches structural safety or use
      * @throws BadFieldException if something is promised that touches them, or for a day that is not after today
      */
-    public void give(
-            String caseNumber, int round, AcceptanceOpinion.Given given, boolean affectsSafety, Actor actor) {
+    public void give(String caseNumber, int round, AcceptanceOpinion.Given given, boolean affectsSafety, Actor actor) {
         if (given.answer() == AcceptanceOpinion.Answer.PROMISE) {
             if (affectsSafety) {
                 throw new BadFieldException("affectsSafety", "影响结构安全或者使用功能的事项不得承诺，须整改后验收");
@@ -69,8 +67,7 @@ public class JointAcceptance {
     @Transactional(readOnly = true)
     public boolean isPassed(String caseNumber, int round) {
         List<AcceptanceOpinion> given = of(caseNumber, round);
-        return !given.isEmpty()
-                && given.stream().noneMatch(each -> each.getOpinion() == AcceptanceOpinion.Answer.FAIL);
+        return !given.isEmpty() && given.stream().noneMatch(each -> each.getOpinion() == AcceptanceOpinion.Answer.FAIL);
     }
 
     /** The opinions of a round as text, a line for each. */

@@ -42,8 +42,7 @@ public class ApplicantRecords {
 
     /** Repairs what this case put on its applicant's record. */
     public void repair(String caseNumber, String how, Actor actor) {
-        records.findByCaseNumberAndRepairedAtIsNull(caseNumber)
-                .forEach(each -> each.repair(how, clock.instant()));
+        records.findByCaseNumberAndRepairedAtIsNull(caseNumber).forEach(each -> each.repair(how, clock.instant()));
         cases.record(caseNumber, actor, "整改到位，承诺记录已修复：" + how);
     }
 

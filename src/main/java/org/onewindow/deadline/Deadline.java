@@ -71,7 +71,13 @@ public class Deadline {
     protected Deadline() {}
 
     Deadline(
-            Step step, Limit limit, String department, Instant startedAt, Instant warnAt, Instant dueAt, boolean provisional) {
+            Step step,
+            Limit limit,
+            String department,
+            Instant startedAt,
+            Instant warnAt,
+            Instant dueAt,
+            boolean provisional) {
         this.caseNumber = step.caseNumber();
         this.step = step.name();
         this.activityId = step.activityId();

@@ -76,7 +76,9 @@ public class Deadlines {
     /** The running clocks of a step, the one that is due first in front. */
     @Transactional(readOnly = true)
     public List<Deadline> running(Step step) {
-        return deadlines.findByExecutionIdAndStepAndState(step.executionId(), step.name(), Deadline.State.RUNNING).stream()
+        return deadlines
+                .findByExecutionIdAndStepAndState(step.executionId(), step.name(), Deadline.State.RUNNING)
+                .stream()
                 .sorted(Comparator.comparing(Deadline::getDueAt))
                 .toList();
     }

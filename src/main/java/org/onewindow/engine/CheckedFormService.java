@@ -26,8 +26,8 @@ class CheckedFormService extends FormServiceImpl {
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return Refusal.unwrap(() ->
-                super.submitTaskFormWithVariablesInReturn(taskId, forms.checked(taskId, properties), deserializeValues));
+        return Refusal.unwrap(() -> super.submitTaskFormWithVariablesInReturn(
+                taskId, forms.checked(taskId, properties), deserializeValues));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.onewindow.engine;
 
+import jakarta.annotation.PostConstruct;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import jakarta.annotation.PostConstruct;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.springframework.core.io.Resource;
@@ -36,11 +36,16 @@ class Deployments {
             capabilities
                     .computeIfAbsent(
                             capability,
-                            name -> repository.createDeployment().name("onewindow/" + name).source("onewindow"))
+                            name -> repository
+                                    .createDeployment()
+                                    .name("onewindow/" + name)
+                                    .source("onewindow"))
                     .addInputStream(path[path.length - 1], resource.getInputStream());
         }
         // The whole folder or nothing: a form bound to its deployment must be in it (deployChangedOnly = false).
-        capabilities.values().forEach(builder -> builder.enableDuplicateFiltering(false).deploy());
+        capabilities
+                .values()
+                .forEach(builder -> builder.enableDuplicateFiltering(false).deploy());
     }
 
     private static Resource[] resources() {

@@ -54,9 +54,12 @@ public record Form(List<FormField> fields) {
      */
     public Map<String, Object> checked(Map<String, Object> submitted, Map<String, Object> known) {
         Map<String, FormField> byKey = fields.stream().collect(Collectors.toMap(FormField::key, Function.identity()));
-        submitted.keySet().stream().filter(key -> !byKey.containsKey(key)).findFirst().ifPresent(key -> {
-            throw new BadFieldException(key, "表单没有字段“%s”".formatted(key));
-        });
+        submitted.keySet().stream()
+                .filter(key -> !byKey.containsKey(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new BadFieldException(key, "表单没有字段“%s”".formatted(key));
+                });
         Map<String, Object> all = new HashMap<>(known);
         // What a field of this form held before is not what is submitted now.
         byKey.keySet().forEach(all::remove);

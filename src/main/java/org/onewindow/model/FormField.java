@@ -9,8 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.json.SpinJsonNode;
 import org.onewindow.web.BadFieldException;
@@ -36,7 +36,8 @@ final class FormField {
     }
 
     boolean isDisabled() {
-        return component.path("disabled").asBoolean() || component.path("readonly").asBoolean();
+        return component.path("disabled").asBoolean()
+                || component.path("readonly").asBoolean();
     }
 
     boolean isHidden(Map<String, Object> values) {
@@ -74,7 +75,8 @@ final class FormField {
             case "radio", "select" -> checkOption(value, options(values));
             case "checklist", "taglist" -> checkOptions(value, options(values));
             case "datetime" -> checkDate(value);
-            default -> throw refused("不支持的字段类型“%s”".formatted(component.path("type").asText()));
+            default ->
+                throw refused("不支持的字段类型“%s”".formatted(component.path("type").asText()));
         }
     }
 
@@ -149,10 +151,13 @@ final class FormField {
 
     private List<String> options(Map<String, Object> values) {
         List<String> options = new ArrayList<>();
-        component.path("values").forEach(option -> options.add(option.path("value").asText()));
+        component
+                .path("values")
+                .forEach(option -> options.add(option.path("value").asText()));
         if (values.get(component.path("valuesKey").asText()) instanceof SpinJsonNode listed) {
             listed.elements()
-                    .forEach(option -> options.add(option.isObject() ? option.prop("value").stringValue() : option.stringValue()));
+                    .forEach(option ->
+                            options.add(option.isObject() ? option.prop("value").stringValue() : option.stringValue()));
         }
         return options;
     }

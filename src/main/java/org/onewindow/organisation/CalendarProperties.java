@@ -67,7 +67,8 @@ public record CalendarProperties(@DefaultValue Map<String, District> districts) 
      * @param date the day
      * @param name what it belongs to, in Chinese; 本区安排 if nothing is given
      */
-    public record OwnDay(LocalDate date, @DefaultValue("本区安排") String name) {
+    public record OwnDay(
+            LocalDate date, @DefaultValue("本区安排") String name) {
 
         /** Checks that there is a date. */
         public OwnDay {

@@ -12,10 +12,10 @@ import org.springframework.util.function.SingletonSupplier;
 @Component
 public class Departments {
 
-    private final Supplier<Map<String, Department>> byId = SingletonSupplier.of(() -> ReferenceFile.read(
-                    "reference/departments.csv", row -> new Department(row.get("id"), row.get("name_zh")))
-            .stream()
-            .collect(Collectors.toMap(Department::id, Function.identity())));
+    private final Supplier<Map<String, Department>> byId = SingletonSupplier.of(() ->
+            ReferenceFile.read("reference/departments.csv", row -> new Department(row.get("id"), row.get("name_zh")))
+                    .stream()
+                    .collect(Collectors.toMap(Department::id, Function.identity())));
 
     public List<Department> all() {
         return List.copyOf(byId.get().values());

@@ -17,8 +17,8 @@ public class Districts {
             "reference/districts.csv",
             row -> new District(row.get("id"), row.get("name_zh"), row.get("code"), row.get("full_name_zh"))));
 
-    private final Supplier<Map<String, District>> byId = SingletonSupplier.of(
-            () -> all.get().stream().collect(Collectors.toMap(District::id, Function.identity())));
+    private final Supplier<Map<String, District>> byId =
+            SingletonSupplier.of(() -> all.get().stream().collect(Collectors.toMap(District::id, Function.identity())));
 
     /** In the file's order. */
     public List<District> all() {
@@ -30,7 +30,9 @@ public class Districts {
         District district = byId.get().get(id);
         if (district == null) {
             throw new BadFieldException(
-                    "district", "没有区县“" + id + "”，可用：" + String.join("、", all().stream().map(District::id).toList()));
+                    "district",
+                    "没有区县“" + id + "”，可用："
+                            + String.join("、", all().stream().map(District::id).toList()));
         }
         return district;
     }

@@ -15,7 +15,10 @@ final class HolidayNotices {
     /** As {@link #read(String, Reader)}, from the class path. */
     static List<SpecialDay> read(String file) {
         Set<LocalDate> seen = new HashSet<>();
-        return complete(file, seen, ReferenceFile.read(file, row -> day(row.get("date"), row.get("kind"), row.get("name"), seen)));
+        return complete(
+                file,
+                seen,
+                ReferenceFile.read(file, row -> day(row.get("date"), row.get("kind"), row.get("name"), seen)));
     }
 
     /**
@@ -31,8 +34,7 @@ final class HolidayNotices {
         return complete(
                 file,
                 seen,
-                ReferenceFile.read(
-                        file, reader, row -> day(row.get("date"), row.get("kind"), row.get("name"), seen)));
+                ReferenceFile.read(file, reader, row -> day(row.get("date"), row.get("kind"), row.get("name"), seen)));
     }
 
     private static SpecialDay day(String date, String kind, String name, Set<LocalDate> seen) {
@@ -48,8 +50,7 @@ final class HolidayNotices {
                 .filter(day -> !seen.contains(LocalDate.of(day.date().getYear(), 10, 1)))
                 .findFirst()
                 .ifPresent(day -> {
-                    throw new IllegalStateException(
-                            file + "：" + day.date().getYear() + "年缺少10月1日，不是完整的一年");
+                    throw new IllegalStateException(file + "：" + day.date().getYear() + "年缺少10月1日，不是完整的一年");
                 });
         return days;
     }

@@ -61,8 +61,7 @@ public final class ReferenceFile {
                     rows.add(reading.apply(row));
                 }
             } catch (IllegalArgumentException | DateTimeException | UncheckedIOException e) {
-                throw new IllegalStateException(
-                        file + "第" + parser.getCurrentLineNumber() + "行：" + e.getMessage(), e);
+                throw new IllegalStateException(file + "第" + parser.getCurrentLineNumber() + "行：" + e.getMessage(), e);
             }
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalStateException(file + "无法读取：" + e.getMessage(), e);

@@ -47,7 +47,8 @@ public class WorkClocks {
 
     private Map<String, WorkClock> load() {
         WorkCalendar national = WorkCalendar.of(
-                HolidayNotices.read("reference/holidays.csv"), HolidayNotices.read("reference/holidays-provisional.csv"));
+                HolidayNotices.read("reference/holidays.csv"),
+                HolidayNotices.read("reference/holidays-provisional.csv"));
         List<String> ids = districts.all().stream().map(District::id).toList();
         Set<String> configured = properties.districts().keySet();
         if (!ids.containsAll(configured)) {

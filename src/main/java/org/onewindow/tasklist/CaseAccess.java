@@ -23,14 +23,12 @@ class CaseAccess {
 
     /** @throws ResponseStatusException 404 if the user may not see the case, or there is none */
     void require(String caseNumber) {
-        boolean visible = tasks.createTaskQuery()
-                                .processInstanceBusinessKey(caseNumber)
-                                .count()
-                        > 0
-                || history.createHistoricProcessInstanceQuery()
-                                .processInstanceBusinessKey(caseNumber)
-                                .count()
-                        > 0;
+        boolean visible =
+                tasks.createTaskQuery().processInstanceBusinessKey(caseNumber).count() > 0
+                        || history.createHistoricProcessInstanceQuery()
+                                        .processInstanceBusinessKey(caseNumber)
+                                        .count()
+                                > 0;
         if (!visible) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "没有编号为“%s”的办件".formatted(caseNumber));
         }

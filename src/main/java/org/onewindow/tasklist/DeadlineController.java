@@ -26,8 +26,7 @@ class DeadlineController {
     private final Departments departments;
     private final Clock clock;
 
-    DeadlineController(
-            CaseAccess access, CaseFiles cases, Deadlines deadlines, Departments departments, Clock clock) {
+    DeadlineController(CaseAccess access, CaseFiles cases, Deadlines deadlines, Departments departments, Clock clock) {
         this.access = access;
         this.cases = cases;
         this.deadlines = deadlines;

@@ -39,7 +39,10 @@ class TaskFilters {
     }
 
     private TaskQuery mine() {
-        return tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}").orderByDueDate().asc();
+        return tasks.createTaskQuery()
+                .taskAssigneeExpression("${currentUser()}")
+                .orderByDueDate()
+                .asc();
     }
 
     private TaskQuery ours() {

@@ -54,7 +54,9 @@ public class Problems {
     /** A file is larger than the server takes; it is refused before anybody reads it. */
     @ExceptionHandler
     ProblemDetail tooLarge(MaxUploadSizeExceededException e) {
-        return badRequest("file", "文件太大" + (e.getMaxUploadSize() > 0 ? "，不能超过" + e.getMaxUploadSize() / 1024 / 1024 + " MB" : ""));
+        return badRequest(
+                "file",
+                "文件太大" + (e.getMaxUploadSize() > 0 ? "，不能超过" + e.getMaxUploadSize() / 1024 / 1024 + " MB" : ""));
     }
 
     private static ProblemDetail badRequest(String field, String detail) {

@@ -98,8 +98,8 @@ final class DayByDay {
         LocalDate start = from.toLocalDate();
         return switch (unit) {
             case WORKING_DAY -> firstWorkingFrom(step(start, amount, 1)).atTime(hours.closing());
-            case CALENDAR_DAY -> firstWorkingFrom(start.plus(amount, ChronoUnit.DAYS))
-                    .atTime(hours.closing());
+            case CALENDAR_DAY ->
+                firstWorkingFrom(start.plus(amount, ChronoUnit.DAYS)).atTime(hours.closing());
             case WORKING_MINUTE -> tick(from, amount, ChronoUnit.MINUTES);
         };
     }

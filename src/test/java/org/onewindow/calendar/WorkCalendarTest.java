@@ -83,10 +83,11 @@ class WorkCalendarTest {
                 date -> NATIONAL.workingDaysBetween(day("2021-01-04"), date),
                 date -> NATIONAL.with(List.of(new SpecialDay(date, true, "区庆"))));
         for (LocalDate date : List.of(day("2018-12-31"), day("2037-01-01"), LocalDate.MIN, LocalDate.MAX)) {
-            assertThat(methods).allSatisfy(method -> assertThatExceptionOfType(CalendarRangeException.class)
-                    .isThrownBy(() -> method.accept(date))
-                    .withMessage("日期" + date + "不在工作日历的范围内（2019-01-01至2036-12-31）")
-                    .satisfies(e -> assertThat(e.date()).isEqualTo(date)));
+            assertThat(methods)
+                    .allSatisfy(method -> assertThatExceptionOfType(CalendarRangeException.class)
+                            .isThrownBy(() -> method.accept(date))
+                            .withMessage("日期" + date + "不在工作日历的范围内（2019-01-01至2036-12-31）")
+                            .satisfies(e -> assertThat(e.date()).isEqualTo(date)));
         }
     }
 

@@ -167,8 +167,9 @@ class WorkClockPropertyTest {
             assertThat(days.get(0).why()).isEqualTo("起算日不计");
         }
         if (unit != LimitUnit.CALENDAR_DAY) {
-            assertThat(days).filteredOn(CountedDay::counted).allMatch(day -> office.oracle()
-                    .works(day.date()));
+            assertThat(days)
+                    .filteredOn(CountedDay::counted)
+                    .allMatch(day -> office.oracle().works(day.date()));
         }
     }
 

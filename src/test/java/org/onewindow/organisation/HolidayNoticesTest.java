@@ -56,8 +56,8 @@ class HolidayNoticesTest {
     @Test
     void refusesAFileWithoutItsColumns() {
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        HolidayNotices.read("h.csv", new StringReader("day,kind,name\n2026-10-01,holiday,国庆节")))
+                .isThrownBy(
+                        () -> HolidayNotices.read("h.csv", new StringReader("day,kind,name\n2026-10-01,holiday,国庆节")))
                 .withMessageStartingWith("h.csv第2行：")
                 .withMessageContaining("date");
         assertThatIllegalStateException()

@@ -75,7 +75,9 @@ class WorkClocksTest {
     @Test
     void refusesConfigurationOfADistrictThatDoesNotExist() {
         WorkClocks clocks = configured(Map.of("onewindow.calendar.districts.jiangbie.days-off", "2026-11-02"));
-        assertThatIllegalStateException().isThrownBy(() -> clocks.of("jiangbei")).withMessageContaining("jiangbie");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> clocks.of("jiangbei"))
+                .withMessageContaining("jiangbie");
         assertThatIllegalStateException().isThrownBy(() -> clocks.of("jiangbei"));
     }
 
@@ -97,7 +99,9 @@ class WorkClocksTest {
     void refusesADateThatIsBothOffAndOn() {
         WorkClocks clocks =
                 configured(Map.of(JIANGBEI + "days-off", "2021-09-28", JIANGBEI + "working-days", "2021-09-28"));
-        assertThatIllegalStateException().isThrownBy(() -> clocks.of("jiangbei")).withMessageContaining("日期2021-09-28重复");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> clocks.of("jiangbei"))
+                .withMessageContaining("日期2021-09-28重复");
     }
 
     @ParameterizedTest

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.Spin;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.onewindow.casefile.Acceptance;
 import org.onewindow.casefile.Application;
 import org.onewindow.casefile.CaseFile;
@@ -123,9 +123,8 @@ public class CaseFileSteps {
      */
     public void accept(DelegateExecution execution, String how) {
         Acceptance acceptance = Acceptance.valueOf(how);
-        Instant at = acceptance == Acceptance.DEEMED
-                ? cases.get(number(execution)).getReceivedAt()
-                : clock.instant();
+        Instant at =
+                acceptance == Acceptance.DEEMED ? cases.get(number(execution)).getReceivedAt() : clock.instant();
         cases.accept(number(execution), acceptance, at, actor.get());
         execution.setVariable("accepted", true);
         execution.setVariable("acceptedAt", Date.from(at));
@@ -149,7 +148,9 @@ public class CaseFileSteps {
     private Map<String, ?> values(DelegateExecution execution) {
         Map<String, Object> values = execution.getVariables();
         values.replaceAll((name, value) -> value instanceof SpinJsonNode json && json.isArray()
-                ? json.elements().stream().map(each -> each.isString() ? each.stringValue() : each.toString()).toList()
+                ? json.elements().stream()
+                        .map(each -> each.isString() ? each.stringValue() : each.toString())
+                        .toList()
                 : value);
         return values;
     }

@@ -28,11 +28,8 @@ public class ServiceItems {
         }
         Map<String, Object> row = result.getSingleResult().getEntryMap();
         return new ServiceItem(
-                id,
-                (String) row.get("name"),
-                (String) row.get("limits"),
-                (String) row.get("materials"),
-                (String) row.get("basis"));
+                id, (String) row.get("name"), (String) row.get("limits"), (String) row.get("materials"), (String)
+                        row.get("basis"));
     }
 
     /** What the item demands in a district, in the table's order. */

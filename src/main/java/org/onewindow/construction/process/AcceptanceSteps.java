@@ -33,9 +33,8 @@ public class AcceptanceSteps {
     public void begin(DelegateExecution execution) {
         Integer before = (Integer) execution.getVariable("acceptanceRound");
         execution.setVariable("acceptanceRound", before == null ? 1 : before + 1);
-        execution.setVariable(
-                "acceptanceDepartments",
-                competence.ofAll(execution, (List<String>) execution.getVariable("acceptanceDuties")));
+        execution.setVariable("acceptanceDepartments", competence.ofAll(execution, (List<String>)
+                execution.getVariable("acceptanceDuties")));
     }
 
     /** Records the opinion of {@code acceptanceDepartment}; nothing if the task is cancelled. */
@@ -49,7 +48,8 @@ public class AcceptanceSteps {
                 round(execution),
                 new AcceptanceOpinion.Given(
                         text(execution, "acceptanceDepartment"),
-                        AcceptanceOpinion.Answer.valueOf(text(execution, "opinion").toUpperCase(Locale.ROOT)),
+                        AcceptanceOpinion.Answer.valueOf(
+                                text(execution, "opinion").toUpperCase(Locale.ROOT)),
                         text(execution, "opinionText"),
                         text(execution, "promisedMatter"),
                         promisedFor == null ? null : LocalDate.parse(promisedFor)),

@@ -12,6 +12,7 @@ public class AdmissionSteps {
     public void countSpecialWorks(DelegateExecution execution) {
         Object works = execution.getVariable("specialWorks");
         execution.setVariable(
-                "specialWorksCount", works instanceof SpinJsonNode json ? json.elements().size() : 0);
+                "specialWorksCount",
+                works instanceof SpinJsonNode json ? json.elements().size() : 0);
     }
 }

@@ -84,8 +84,8 @@ public class DeadlineSteps {
     }
 
     Deadline first(DelegateExecution execution, String step, Instant from) {
-        Step at = new Step(
-                execution.getProcessBusinessKey(), step, execution.getCurrentActivityId(), execution.getId());
+        Step at =
+                new Step(execution.getProcessBusinessKey(), step, execution.getCurrentActivityId(), execution.getId());
         List<Deadline> running = deadlines.running(at);
         if (running.isEmpty()) {
             String district = district(execution);

@@ -97,13 +97,9 @@ class OrganisationSetup {
         ReferenceFile.read(
                         "reference/authorisations.csv",
                         row -> row(
-                                row.get("group"),
-                                row.get("resource"),
-                                row.get("resource_id"),
-                                row.get("permissions")))
+                                row.get("group"), row.get("resource"), row.get("resource_id"), row.get("permissions")))
                 .stream()
-                .filter(row ->
-                        !present.contains(row.group() + row.resource().resourceType() + row.resourceId()))
+                .filter(row -> !present.contains(row.group() + row.resource().resourceType() + row.resourceId()))
                 .forEach(this::grant);
     }
 

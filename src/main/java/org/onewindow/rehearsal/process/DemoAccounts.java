@@ -41,7 +41,8 @@ class DemoAccounts {
     /** Somebody of a group in a district. */
     Account member(String district, String group) {
         return all().stream()
-                .filter(each -> each.districts().contains(district) && each.groups().contains(group))
+                .filter(each ->
+                        each.districts().contains(district) && each.groups().contains(group))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("演示账号中没有%s的%s".formatted(district, group)));
     }

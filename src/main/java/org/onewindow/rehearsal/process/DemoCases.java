@@ -64,8 +64,8 @@ class DemoCases {
         this.tasks = tasks;
         this.identity = identity;
         try {
-            this.answers =
-                    new ObjectMapper().readTree(new ClassPathResource("demo/answers.json").getContentAsString(StandardCharsets.UTF_8));
+            this.answers = new ObjectMapper()
+                    .readTree(new ClassPathResource("demo/answers.json").getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -145,7 +145,8 @@ class DemoCases {
     /** Finishes the open tasks of a case, but the one that it stops at, and those that the demo leaves to its user. */
     private void work(String number, Plan plan) {
         identity.clearAuthentication();
-        for (Task task : tasks.createTaskQuery().processInstanceBusinessKey(number).list()) {
+        for (Task task :
+                tasks.createTaskQuery().processInstanceBusinessKey(number).list()) {
             String step = task.getTaskDefinitionKey();
             JsonNode answer = answers.has(step + "." + plan.answers())
                     ? answers.get(step + "." + plan.answers())

@@ -22,7 +22,12 @@ class DemoData implements SmartInitializingSingleton {
     private final IdentityService identity;
     private final TransactionOperations transaction;
 
-    DemoData(DemoAccounts accounts, DemoCases cases, RehearsalClock clock, IdentityService identity, TransactionOperations transaction) {
+    DemoData(
+            DemoAccounts accounts,
+            DemoCases cases,
+            RehearsalClock clock,
+            IdentityService identity,
+            TransactionOperations transaction) {
         this.accounts = accounts;
         this.cases = cases;
         this.clock = clock;

@@ -33,8 +33,7 @@ class RehearsalClock {
     private final ManagementService management;
     private final ObjectProvider<JobExecutor> executor;
 
-    RehearsalClock(
-            Clock clock, WorkClocks clocks, ManagementService management, ObjectProvider<JobExecutor> executor) {
+    RehearsalClock(Clock clock, WorkClocks clocks, ManagementService management, ObjectProvider<JobExecutor> executor) {
         this.clock = clock;
         this.clocks = clocks;
         this.management = management;
@@ -117,7 +116,8 @@ class RehearsalClock {
 
     /** Lets the clock run on from a moment, and remembers how far it is ahead. */
     void run(LocalDateTime from) {
-        long ahead = Duration.between(ClockUtil.resetClock().toInstant(), from.atZone(clock.getZone())).toMillis();
+        long ahead = Duration.between(ClockUtil.resetClock().toInstant(), from.atZone(clock.getZone()))
+                .toMillis();
         ClockUtil.offset(ahead);
         management.setProperty(AHEAD, Long.toString(ahead));
     }

@@ -19,8 +19,7 @@ class Welcome {
 
     @EventListener(ApplicationReadyEvent.class)
     void print() {
-        System.out.println(
-                """
+        System.out.println("""
 
                 ──────────────────────────────────────────────────────────────────────────────
                  OneWindow 一窗 — demo (accounts and cases exist under spring-boot:run only)
@@ -40,7 +39,6 @@ class Welcome {
                  First: log in to Tasklist as jb-window, open the filter 本部门待办, take a task,
                  look at its tabs 时限 and 办件. Then as jb-water-head: 已超期.
                 ──────────────────────────────────────────────────────────────────────────────
-                """
-                        .formatted(port, DemoAccounts.PASSWORD));
+                """.formatted(port, DemoAccounts.PASSWORD));
     }
 }

@@ -1,12 +1,8 @@
 // OneWindow in Tasklist: the light on each card, the tabs 时限 and 办件, Chinese where Tasklist has fixed English.
+import './language.js';
 import card from './card.js';
 import deadlines from './deadlines.js';
 import caseFile from './case.js';
-
-// Tasklist chooses its language by the browser's first one; a Chinese browser gets the fallback, zh-CN.
-if (!navigator.languages[0].toLowerCase().startsWith('en')) {
-  await import('./chinese.js');
-}
 
 // What is due first comes first, unless the user has chosen another order.
 if (!location.hash.includes('sorting=')) {
