@@ -3,7 +3,6 @@ package org.onewindow.engine;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /** Submits a form only with what it allows. A start form is checked where the process starts: {@link StartFormCheck}. */
@@ -17,27 +16,12 @@ class CheckedFormService extends FormServiceImpl {
 
     @Override
     public void submitTaskForm(String taskId, Map<String, Object> properties) {
-        Refusal.unwrap(() -> {
-            super.submitTaskForm(taskId, forms.checked(taskId, properties));
-            return null;
-        });
+        super.submitTaskForm(taskId, forms.checked(taskId, properties));
     }
 
     @Override
     public VariableMap submitTaskFormWithVariablesInReturn(
             String taskId, Map<String, Object> properties, boolean deserializeValues) {
-        return Refusal.unwrap(() -> super.submitTaskFormWithVariablesInReturn(
-                taskId, forms.checked(taskId, properties), deserializeValues));
-    }
-
-    @Override
-    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
-        return Refusal.unwrap(() -> super.submitStartForm(processDefinitionId, properties));
-    }
-
-    @Override
-    public ProcessInstance submitStartForm(
-            String processDefinitionId, String businessKey, Map<String, Object> properties) {
-        return Refusal.unwrap(() -> super.submitStartForm(processDefinitionId, businessKey, properties));
+        return super.submitTaskFormWithVariablesInReturn(taskId, forms.checked(taskId, properties), deserializeValues);
     }
 }

@@ -17,25 +17,18 @@ class CheckedTaskService extends TaskServiceImpl {
 
     @Override
     public void complete(String taskId, Map<String, Object> variables) {
-        Refusal.unwrap(() -> {
-            super.complete(taskId, forms.checked(taskId, variables));
-            return null;
-        });
+        super.complete(taskId, forms.checked(taskId, variables));
     }
 
     @Override
     public VariableMap completeWithVariablesInReturn(
             String taskId, Map<String, Object> variables, boolean deserializeValues) {
-        return Refusal.unwrap(
-                () -> super.completeWithVariablesInReturn(taskId, forms.checked(taskId, variables), deserializeValues));
+        return super.completeWithVariablesInReturn(taskId, forms.checked(taskId, variables), deserializeValues);
     }
 
     @Override
     public void resolveTask(String taskId, Map<String, Object> variables) {
-        Refusal.unwrap(() -> {
-            super.resolveTask(taskId, variables == null ? null : forms.checked(taskId, variables));
-            return null;
-        });
+        super.resolveTask(taskId, variables == null ? null : forms.checked(taskId, variables));
     }
 
     // An error or escalation from outside would leave a task without its form; no diagram expects one.

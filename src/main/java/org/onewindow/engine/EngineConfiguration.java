@@ -29,6 +29,8 @@ class EngineConfiguration {
                 configuration.setTaskService(new CheckedTaskService(configuration));
                 configuration.setFormService(new CheckedFormService(configuration));
                 configuration.getCustomPostBPMNParseListeners().addAll(listeners);
+                configuration.setCustomPreCommandInterceptorsTxRequired(List.of(new Refusal()));
+                configuration.setCustomPreCommandInterceptorsTxRequiresNew(List.of(new Refusal()));
             }
         };
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngineServices;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.onewindow.model.Form;
+import org.onewindow.web.BadFieldException;
 
 /** Checks what is submitted for a task against the task's form. */
 class TaskForms {
@@ -20,7 +21,7 @@ class TaskForms {
      * The values that the form takes of those that were submitted.
      *
      * @param submitted may be null
-     * @throws org.onewindow.web.BadFieldException if a value is missing, impossible or not one of the form's
+     * @throws org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException if a value is missing, impossible or not one of the form's
      */
     Map<String, Object> checked(String taskId, Map<String, Object> submitted) {
         ProcessEngineServices engine = configuration.getProcessEngine();
@@ -30,6 +31,10 @@ class TaskForms {
         }
         InputStream source = engine.getFormService().getDeployedTaskForm(taskId);
         Map<String, Object> known = new HashMap<>(engine.getTaskService().getVariables(taskId));
-        return Form.parse(source).checked(submitted == null ? Map.of() : submitted, known);
+        try {
+            return Form.parse(source).checked(submitted == null ? Map.of() : submitted, known);
+        } catch (BadFieldException e) {
+            throw Refusal.of(e);
+        }
     }
 }
