@@ -32,11 +32,7 @@ class FlowNodeCoverage implements BeforeAllCallback, AfterEachCallback, AfterAll
 
     @Override
     public void afterEach(ExtensionContext context) {
-        engine(context)
-                .getHistoryService()
-                .createHistoricActivityInstanceQuery()
-                .list()
-                .stream()
+        engine(context).getHistoryService().createHistoricActivityInstanceQuery().list().stream()
                 .filter(each -> each.getProcessDefinitionKey().equals(process(context)))
                 .map(HistoricActivityInstance::getActivityId)
                 .forEach(passed(context)::add);
@@ -51,12 +47,14 @@ class FlowNodeCoverage implements BeforeAllCallback, AfterEachCallback, AfterAll
                 .latestVersion()
                 .singleResult()
                 .getId();
-        Set<String> all = engine.getRepositoryService()
-                .getBpmnModelInstance(definition)
-                .getModelElementsByType(FlowNode.class)
-                .stream()
-                .map(FlowNode::getId)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> all =
+                engine
+                        .getRepositoryService()
+                        .getBpmnModelInstance(definition)
+                        .getModelElementsByType(FlowNode.class)
+                        .stream()
+                        .map(FlowNode::getId)
+                        .collect(Collectors.toCollection(TreeSet::new));
         Set<String> missed = new TreeSet<>(all);
         missed.removeAll(passed(context));
         Files.createDirectories(REPORT.getParent());
@@ -72,7 +70,9 @@ class FlowNodeCoverage implements BeforeAllCallback, AfterEachCallback, AfterAll
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         if (System.getProperty("test") == null) { // one test run alone says nothing about the diagram
-            assertThat(missed).as("flow nodes of %s that no test passes", process(context)).isEmpty();
+            assertThat(missed)
+                    .as("flow nodes of %s that no test passes", process(context))
+                    .isEmpty();
         }
     }
 

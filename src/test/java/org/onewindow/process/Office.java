@@ -68,8 +68,11 @@ public class Office {
     /** From now on everything happens in this district, from this moment on. Ends what earlier tests left running. */
     public void open(String district, String now) {
         identity.clearAuthentication();
-        runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(each -> runtime
-                .deleteProcessInstanceIfExists(each.getId(), "next test", true, true, true, false));
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(each ->
+                        runtime.deleteProcessInstanceIfExists(each.getId(), "next test", true, true, true, false));
         identity.setAuthentication("tester", List.of("camunda-admin"), List.of(district));
         setClock(now);
     }
@@ -177,13 +180,11 @@ public class Office {
 
     /** The case that was opened last. */
     public CaseFile lastCase() {
-        return cases.get((String) history.createHistoricVariableInstanceQuery()
-                .variableName("caseNumber")
-                .list()
-                .stream()
-                .map(each -> (String) each.getValue())
-                .max(String::compareTo)
-                .orElseThrow());
+        return cases.get(
+                (String) history.createHistoricVariableInstanceQuery().variableName("caseNumber").list().stream()
+                        .map(each -> (String) each.getValue())
+                        .max(String::compareTo)
+                        .orElseThrow());
     }
 
     public CaseFile reload(CaseFile file) {

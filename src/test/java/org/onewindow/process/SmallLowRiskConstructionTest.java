@@ -32,26 +32,31 @@ class SmallLowRiskConstructionTest {
         CaseFile file = accepted();
         assertThat(file.getNumber()).matches("JB-2026-\\d{6}");
         permits();
-        assertThat(office.openTasks())
-                .containsExactly("checkDrawings", "inspectSite", "surveyWater", "verifyFacts");
+        assertThat(office.openTasks()).containsExactly("checkDrawings", "inspectSite", "surveyWater", "verifyFacts");
         office.setClock("2026-03-05T10:00");
         office.complete("inspectSite", Forms.siteInspection());
         office.complete("checkDrawings", "drawingQuality", "good");
         office.complete("verifyFacts", "factsTrue", "yes");
         office.complete(
                 "surveyWater",
-                "waterSurveyOn", "2026-03-05",
-                "waterSurveyors", "供水张伟、排水刘洋",
-                "pipeDiameter", 40,
-                "waterScheme", "DN40接入市政管网");
-        office.complete(
-                "connectPipes", "waterConnectedOn", "2026-03-06", "waterMeterNumber", "S1001", "userCost", 0);
+                "waterSurveyOn",
+                "2026-03-05",
+                "waterSurveyors",
+                "供水张伟、排水刘洋",
+                "pipeDiameter",
+                40,
+                "waterScheme",
+                "DN40接入市政管网");
+        office.complete("connectPipes", "waterConnectedOn", "2026-03-06", "waterMeterNumber", "S1001", "userCost", 0);
         office.complete("takeAcceptance", "completedOn", "2026-03-05", "surveyReport", "DC-1", "qualityReport", true);
         office.complete(
                 "surveyJointly",
-                "jointSurveyOn", "2026-03-05",
-                "jointSurveyors", "住建、规划、人防、城管",
-                "jointSurveyNote", "现场符合");
+                "jointSurveyOn",
+                "2026-03-05",
+                "jointSurveyors",
+                "住建、规划、人防、城管",
+                "jointSurveyNote",
+                "现场符合");
         assertThat(office.tasks("giveOpinion"))
                 .extracting(office::group)
                 .containsExactlyInAnyOrder(
@@ -62,10 +67,8 @@ class SmallLowRiskConstructionTest {
         office.tasks("giveOpinion").forEach(task -> office.complete(task, "opinion", "pass", "opinionText", "同意"));
         office.complete("verifyPlanning", "planningConforms", true, "verificationNumber", "GH-1");
         assertThat(office.group(office.task("registerProperty"))).isEqualTo("property-registration-centre");
-        office.complete(
-                "registerProperty", "registeredOn", "2026-03-06", "propertyCertificate", "渝（2026）江北区不动产权第1号");
-        office.complete(
-                "deliverResults", "deliveryMethod", "counter", "recipient", "陈强", "deliveredOn", "2026-03-06");
+        office.complete("registerProperty", "registeredOn", "2026-03-06", "propertyCertificate", "渝（2026）江北区不动产权第1号");
+        office.complete("deliverResults", "deliveryMethod", "counter", "recipient", "陈强", "deliveredOn", "2026-03-06");
         file = office.reload(file);
         assertThat(file.getState()).isEqualTo(CaseState.CLOSED);
         assertThat(file.getOutcome()).isEqualTo(Outcome.COMPLETED);
