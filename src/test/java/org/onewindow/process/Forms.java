@@ -55,6 +55,31 @@ final class Forms {
                 changes);
     }
 
+    static Object[] waterSurvey() {
+        return new Object[] {
+            "waterSurveyOn",
+            "2026-03-05",
+            "waterSurveyors",
+            "供水张伟、排水刘洋",
+            "pipeDiameter",
+            40,
+            "waterScheme",
+            "DN40接入市政管网"
+        };
+    }
+
+    static Object[] waterConnection() {
+        return new Object[] {"waterConnectedOn", "2026-03-06", "waterMeterNumber", "S1001", "userCost", 0};
+    }
+
+    static Object[] completion() {
+        return new Object[] {"completedOn", "2026-03-05", "surveyReport", "DC-1", "qualityReport", true};
+    }
+
+    static Object[] jointSurvey() {
+        return new Object[] {"jointSurveyOn", "2026-03-05", "jointSurveyors", "住建、规划、人防、城管", "jointSurveyNote", "现场符合"};
+    }
+
     /** The pairs with those of {@code changes} put in; a null value takes a pair out. */
     private static Object[] changed(List<Object> pairs, Object... changes) {
         List<Object> result = new ArrayList<>(pairs);
