@@ -1,8 +1,11 @@
 package org.onewindow.process;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What people enter into the forms, good as it is; tests change what they are about. */
 final class Forms {
@@ -82,17 +85,12 @@ final class Forms {
 
     /** The pairs with those of {@code changes} put in; a null value takes a pair out. */
     private static Object[] changed(List<Object> pairs, Object... changes) {
-        List<Object> result = new ArrayList<>(pairs);
-        for (int i = 0; i < changes.length; i += 2) {
-            int at = result.indexOf(changes[i]);
-            if (at >= 0) {
-                result.remove(at);
-                result.remove(at);
-            }
-            if (changes[i + 1] != null) {
-                result.addAll(Arrays.asList(changes[i], changes[i + 1]));
-            }
-        }
-        return result.toArray();
+        Map<Object, Object> result = new LinkedHashMap<>();
+        IntStream.range(0, pairs.size() / 2).forEach(i -> result.put(pairs.get(2 * i), pairs.get(2 * i + 1)));
+        IntStream.range(0, changes.length / 2).forEach(i -> result.put(changes[2 * i], changes[2 * i + 1]));
+        result.values().removeIf(Objects::isNull);
+        return result.entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toArray();
     }
 }

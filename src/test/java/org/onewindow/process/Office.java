@@ -2,6 +2,10 @@ package org.onewindow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +14,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -45,6 +53,8 @@ public class Office {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
@@ -53,6 +63,7 @@ public class Office {
     private final CaseFiles cases;
     private final Documents documents;
     private final Deadlines deadlines;
+    private final FormService forms;
     private final ServiceItems items;
     private final WorkClocks clocks;
     private final JdbcTemplate tables;
@@ -66,6 +77,7 @@ public class Office {
             CaseFiles cases,
             Documents documents,
             Deadlines deadlines,
+            FormService forms,
             ServiceItems items,
             WorkClocks clocks,
             JdbcTemplate tables) {
@@ -77,6 +89,7 @@ public class Office {
         this.cases = cases;
         this.documents = documents;
         this.deadlines = deadlines;
+        this.forms = forms;
         this.items = items;
         this.clocks = clocks;
         this.tables = tables;
@@ -195,8 +208,25 @@ public class Office {
         complete(task(key), values);
     }
 
+    /** Finishes a task through its form, which must know everything that it shows. */
     public void complete(Task task, Object... values) {
+        assertThat(tasks.getVariables(task.getId()).keySet())
+                .as("variables that the form of %s shows", task.getTaskDefinitionKey())
+                .containsAll(shown(task));
         tasks.complete(task.getId(), variables(values));
+    }
+
+    private Set<String> shown(Task task) {
+        try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+            Set<String> names = new TreeSet<>();
+            new ObjectMapper()
+                    .readTree(form)
+                    .findValuesAsText("text")
+                    .forEach(text -> SHOWN.matcher(text).results().forEach(each -> names.add(each.group(1))));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The candidate group of a task. */
