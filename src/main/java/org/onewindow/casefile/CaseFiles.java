@@ -103,8 +103,15 @@ public class CaseFiles {
         record(number, actor, "申请材料已补齐");
     }
 
-    /** @param at the moment from which the case's clocks run */
+    /**
+     * Accepts a case. What was missing and is not promised has been handed in by then.
+     *
+     * @param at the moment from which the case's clocks run
+     */
     public void accept(String number, Acceptance how, Instant at, Actor actor) {
+        materials.findByCaseNumberOrderById(number).stream()
+                .filter(material -> material.getStatus() == Material.Status.MISSING)
+                .forEach(Material::handedIn);
         get(number).accept(how, at);
         record(number, actor, how.label());
     }

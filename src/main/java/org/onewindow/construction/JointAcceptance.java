@@ -74,14 +74,14 @@ public class JointAcceptance {
     @Transactional(readOnly = true)
     public String summary(String caseNumber, int round) {
         return of(caseNumber, round).stream()
-                .map(each -> "%s：%s。%s%s"
+                .map(each -> "%s：%s%s。%s"
                         .formatted(
                                 departments.get(each.getDepartment()).name(),
                                 each.getOpinion().label(),
-                                each.getText(),
                                 each.getMatter() == null
                                         ? ""
-                                        : "承诺于%s前完成：%s".formatted(each.getPromisedFor(), each.getMatter())))
+                                        : "（于%s前完成：%s）".formatted(each.getPromisedFor(), each.getMatter()),
+                                each.getText()))
                 .collect(Collectors.joining("\n"));
     }
 }

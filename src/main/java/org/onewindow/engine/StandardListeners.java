@@ -62,6 +62,9 @@ class StandardListeners extends AbstractBpmnParseListener {
     }
 
     private void endsClocks(ActivityImpl activity) {
+        // Its clocks are found by its execution. Without a scope of its own an activity shares one, and the engine
+        // replaces that when the branches beside it end.
+        activity.setScope(true);
         activity.addBuiltInListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) endOfStep::activity);
     }
 }

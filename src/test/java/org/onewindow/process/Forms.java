@@ -1,8 +1,11 @@
 package org.onewindow.process;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What people enter into the forms, good as it is; tests change what they are about. */
 final class Forms {
@@ -55,19 +58,39 @@ final class Forms {
                 changes);
     }
 
+    static Object[] waterSurvey() {
+        return new Object[] {
+            "waterSurveyOn",
+            "2026-03-05",
+            "waterSurveyors",
+            "供水张伟、排水刘洋",
+            "pipeDiameter",
+            40,
+            "waterScheme",
+            "DN40接入市政管网"
+        };
+    }
+
+    static Object[] waterConnection() {
+        return new Object[] {"waterConnectedOn", "2026-03-06", "waterMeterNumber", "S1001", "userCost", 0};
+    }
+
+    static Object[] completion() {
+        return new Object[] {"completedOn", "2026-03-05", "surveyReport", "DC-1", "qualityReport", true};
+    }
+
+    static Object[] jointSurvey() {
+        return new Object[] {"jointSurveyOn", "2026-03-05", "jointSurveyors", "住建、规划、人防、城管", "jointSurveyNote", "现场符合"};
+    }
+
     /** The pairs with those of {@code changes} put in; a null value takes a pair out. */
     private static Object[] changed(List<Object> pairs, Object... changes) {
-        List<Object> result = new ArrayList<>(pairs);
-        for (int i = 0; i < changes.length; i += 2) {
-            int at = result.indexOf(changes[i]);
-            if (at >= 0) {
-                result.remove(at);
-                result.remove(at);
-            }
-            if (changes[i + 1] != null) {
-                result.addAll(Arrays.asList(changes[i], changes[i + 1]));
-            }
-        }
-        return result.toArray();
+        Map<Object, Object> result = new LinkedHashMap<>();
+        IntStream.range(0, pairs.size() / 2).forEach(i -> result.put(pairs.get(2 * i), pairs.get(2 * i + 1)));
+        IntStream.range(0, changes.length / 2).forEach(i -> result.put(changes[2 * i], changes[2 * i + 1]));
+        result.values().removeIf(Objects::isNull);
+        return result.entrySet().stream()
+                .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
+                .toArray();
     }
 }

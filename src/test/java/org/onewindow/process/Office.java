@@ -2,31 +2,47 @@ package org.onewindow.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
+import org.onewindow.casefile.Application;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Documents;
 import org.onewindow.casefile.IssuedDocument;
+import org.onewindow.casefile.process.ServiceItem;
+import org.onewindow.casefile.process.ServiceItems;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
+import org.onewindow.organisation.Actor;
+import org.onewindow.organisation.WorkClocks;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Plays the people of a district for the process tests: starts cases, finishes tasks through their forms, moves the
@@ -37,6 +53,8 @@ public class Office {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
+    private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
@@ -45,6 +63,10 @@ public class Office {
     private final CaseFiles cases;
     private final Documents documents;
     private final Deadlines deadlines;
+    private final FormService forms;
+    private final ServiceItems items;
+    private final WorkClocks clocks;
+    private final JdbcTemplate tables;
 
     Office(
             RuntimeService runtime,
@@ -54,7 +76,11 @@ public class Office {
             IdentityService identity,
             CaseFiles cases,
             Documents documents,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            FormService forms,
+            ServiceItems items,
+            WorkClocks clocks,
+            JdbcTemplate tables) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
@@ -63,9 +89,16 @@ public class Office {
         this.cases = cases;
         this.documents = documents;
         this.deadlines = deadlines;
+        this.forms = forms;
+        this.items = items;
+        this.clocks = clocks;
+        this.tables = tables;
     }
 
-    /** From now on everything happens in this district, from this moment on. Ends what earlier tests left running. */
+    /**
+     * From now on everything happens in this district, from this moment on. Ends what earlier tests left running, and
+     * clears the records of applicants, which would bar the applicants of this test.
+     */
     public void open(String district, String now) {
         identity.clearAuthentication();
         runtime.createProcessInstanceQuery()
@@ -73,8 +106,14 @@ public class Office {
                 .list()
                 .forEach(each ->
                         runtime.deleteProcessInstanceIfExists(each.getId(), "next test", true, true, true, false));
-        identity.setAuthentication("tester", List.of("camunda-admin"), List.of(district));
+        tables.execute("delete from false_commitment");
+        go(district);
         setClock(now);
+    }
+
+    /** From now on everything happens in this district. */
+    public void go(String district) {
+        identity.setAuthentication("tester", List.of("camunda-admin"), List.of(district));
     }
 
     /** Leaves the clock and the thread as they were. */
@@ -85,12 +124,12 @@ public class Office {
 
     /** @param now a local date and time of Asia/Shanghai */
     public void setClock(String now) {
-        ClockUtil.setCurrentTime(date(LocalDateTime.parse(now)));
+        ClockUtil.setCurrentTime(date(now));
     }
 
     /** Moves the clock and fires every timer that is due by then, in the order of the due dates, each at its time. */
     public void passTo(String moment) {
-        Date end = date(LocalDateTime.parse(moment));
+        Date end = date(moment);
         for (Job job = nextDue(end); job != null; job = nextDue(end)) {
             if (job.getDuedate().after(ClockUtil.getCurrentTime())) {
                 ClockUtil.setCurrentTime(job.getDuedate());
@@ -169,8 +208,25 @@ public class Office {
         complete(task(key), values);
     }
 
+    /** Finishes a task through its form, which must know everything that it shows. */
     public void complete(Task task, Object... values) {
+        assertThat(tasks.getVariables(task.getId()).keySet())
+                .as("variables that the form of %s shows", task.getTaskDefinitionKey())
+                .containsAll(shown(task));
         tasks.complete(task.getId(), variables(values));
+    }
+
+    private Set<String> shown(Task task) {
+        try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+            Set<String> names = new TreeSet<>();
+            new ObjectMapper()
+                    .readTree(form)
+                    .findValuesAsText("text")
+                    .forEach(text -> SHOWN.matcher(text).results().forEach(each -> names.add(each.group(1))));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The candidate group of a task. */
@@ -178,13 +234,55 @@ public class Office {
         return tasks.getIdentityLinksForTask(task.getId()).get(0).getGroupId();
     }
 
+    /** The candidate group of the one open task of a kind. */
+    public String group(String key) {
+        return group(task(key));
+    }
+
+    /** When the one open task of a kind turns red, as a local time. */
+    public String due(String key) {
+        return local(task(key).getDueDate());
+    }
+
+    /** When the one open task of a kind turns yellow, as a local time. */
+    public String warning(String key) {
+        return local(task(key).getFollowUpDate());
+    }
+
     /** The case that was opened last. */
     public CaseFile lastCase() {
         return cases.get(
                 (String) history.createHistoricVariableInstanceQuery().variableName("caseNumber").list().stream()
                         .map(each -> (String) each.getValue())
-                        .max(String::compareTo)
+                        .max(Comparator.comparing(Office::runningNumber))
                         .orElseThrow());
+    }
+
+    private static String runningNumber(String caseNumber) {
+        return caseNumber.substring(caseNumber.lastIndexOf('-'));
+    }
+
+    /** Opens a case of 小低项目 that is received now, without its process, for the tests of what other diagrams call. */
+    public CaseFile receive() {
+        Authentication tester = identity.getCurrentAuthentication();
+        String district = tester.getTenantIds().get(0);
+        ServiceItem item = items.get("small-low-risk-construction");
+        return cases.open(
+                new Application(
+                        district,
+                        item.id(),
+                        item.name(),
+                        "精工机械二期厂房",
+                        "重庆江北精工机械有限公司",
+                        "91500105MA5U3XYB1K",
+                        "13800138000"),
+                clocks.of(district)
+                        .receivedAt(LocalDateTime.ofInstant(
+                                ClockUtil.getCurrentTime().toInstant(), ZONE))
+                        .atZone(ZONE)
+                        .toInstant(),
+                items.materials(item, district),
+                Actor.SYSTEM);
     }
 
     public CaseFile reload(CaseFile file) {
@@ -226,6 +324,11 @@ public class Office {
         return LocalDateTime.ofInstant(date.toInstant(), ZONE)
                 .truncatedTo(ChronoUnit.MINUTES)
                 .toString();
+    }
+
+    /** @param at a local date and time of Asia/Shanghai */
+    public static Date date(String at) {
+        return date(LocalDateTime.parse(at));
     }
 
     private static Date date(LocalDateTime at) {
