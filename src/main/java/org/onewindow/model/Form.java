@@ -26,20 +26,24 @@ public record Form(List<FormField> fields) {
     public static Form parse(InputStream source) {
         try (source) {
             List<FormField> fields = new ArrayList<>();
-            collect(JSON.readTree(source), null, fields);
+            collect(JSON.readTree(source), List.of(), fields);
             return new Form(List.copyOf(fields));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void collect(JsonNode parent, String hiddenWith, List<FormField> fields) {
+    private static void collect(JsonNode parent, List<String> hiddenWith, List<FormField> fields) {
         for (JsonNode component : parent.path("components")) {
             String hide = component.path("conditional").path("hide").asText(null);
             if (component.has("key")) {
                 fields.add(new FormField(component, hiddenWith));
             }
-            collect(component, hide == null ? hiddenWith : hide, fields);
+            List<String> within = new ArrayList<>(hiddenWith);
+            if (hide != null) {
+                within.add(hide);
+            }
+            collect(component, within, fields);
         }
     }
 

@@ -22,10 +22,10 @@ final class FormField {
 
     private final JsonNode component;
     private final JsonNode rules;
-    private final String hiddenWith;
+    private final List<String> hiddenWith;
 
-    /** @param hiddenWith the condition that hides the group around it, null for none */
-    FormField(JsonNode component, String hiddenWith) {
+    /** @param hiddenWith the conditions that hide the groups around it */
+    FormField(JsonNode component, List<String> hiddenWith) {
         this.component = component;
         this.rules = component.path("validate");
         this.hiddenWith = hiddenWith;
@@ -41,7 +41,7 @@ final class FormField {
     }
 
     boolean isHidden(Map<String, Object> values) {
-        return holds(hiddenWith, values)
+        return hiddenWith.stream().anyMatch(condition -> holds(condition, values))
                 || holds(component.path("conditional").path("hide").asText(null), values);
     }
 
@@ -92,6 +92,11 @@ final class FormField {
         if (!(value instanceof String text)) {
             throw refused("必须是文字");
         }
+        // A browser sends no such thing, and in Java $ matches before a line break at the end.
+        if (component.path("type").asText().equals("textfield")
+                && text.chars().anyMatch(Character::isISOControl)) {
+            throw refused("不能有换行等控制字符");
+        }
         int max = rules.path("maxLength").asInt(4000);
         if (text.length() > max) {
             throw refused("不能超过%d个字".formatted(max));
@@ -108,11 +113,8 @@ final class FormField {
     private void checkNumber(Object value) {
         BigDecimal number;
         try {
-            number = value instanceof Boolean ? null : new BigDecimal(value.toString());
-        } catch (NumberFormatException e) {
-            number = null;
-        }
-        if (number == null) {
+            number = new BigDecimal(((Number) value).toString());
+        } catch (ClassCastException | NumberFormatException e) { // no number at all, NaN, infinite
             throw refused("必须是数字");
         }
         if (rules.has("min") && number.compareTo(rules.get("min").decimalValue()) < 0) {

@@ -1,0 +1,85 @@
+package org.onewindow.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That diagrams and forms fit together: each folder of {@code bpmn/} with the same one of {@code forms/}. */
+class DiagramsAndFormsTest {
+
+    static Stream<Path> forms() throws IOException {
+        return files("forms", ".form");
+    }
+
+    static Stream<Path> diagrams() throws IOException {
+        return files("bpmn", ".bpmn");
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
+    void everyFormParsesAndIsNamedAsItsFile(Path file) throws IOException {
+        Form form = Form.parse(Files.newInputStream(file));
+        assertThat(form.fields()).isNotEmpty();
+        assertThat(form.fields()).extracting(FormField::key).doesNotHaveDuplicates();
+        assertThat(Files.readString(file)).contains("\"id\": \"%s\"".formatted(name(file)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void everyTaskHasAFormOfItsOwnCapability(Path file) {
+        BpmnModelInstance diagram = Bpmn.readModelFromFile(file.toFile());
+        assertThat(diagram.getModelElementsByType(UserTask.class))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(formOf(task)).as(task.getId()).isNotNull());
+        assertThat(formsOf(diagram))
+                .allSatisfy(form -> assertThat(
+                                Path.of("forms", file.getParent().getFileName().toString(), form + ".form"))
+                        .exists());
+    }
+
+    @Test
+    void everyFormIsUsed() throws IOException {
+        Set<String> used = diagrams()
+                .flatMap(file -> formsOf(Bpmn.readModelFromFile(file.toFile())).stream())
+                .collect(Collectors.toSet());
+        assertThat(forms().map(DiagramsAndFormsTest::name))
+                .allSatisfy(form -> assertThat(used).contains(form));
+    }
+
+    private static Set<String> formsOf(BpmnModelInstance diagram) {
+        return Stream.concat(
+                        diagram.getModelElementsByType(UserTask.class).stream(),
+                        diagram.getModelElementsByType(StartEvent.class).stream())
+                .map(DiagramsAndFormsTest::formOf)
+                .filter(form -> form != null)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String formOf(FlowNode node) {
+        return node.getAttributeValueNs("http://camunda.org/schema/1.0/bpmn", "formRef");
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.\\w+$", "");
+    }
+
+    private static Stream<Path> files(String folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.walk(Path.of(folder))) {
+            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList().stream();
+        }
+    }
+}

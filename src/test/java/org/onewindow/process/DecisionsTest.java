@@ -1,0 +1,337 @@
+package org.onewindow.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.dmn.engine.impl.DmnDecisionTableImpl;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.onewindow.calendar.LimitUnit;
+import org.onewindow.deadline.ClockKind;
+import org.onewindow.organisation.Departments;
+
+/** Every row of every decision table. When the class has run, each row must have matched in some test. */
+class DecisionsTest {
+
+    private static final List<String> DISTRICTS = List.of("chongqing", "dianjiang", "jiangbei", "wulong", "yuzhong");
+    private static final String ITEM = "small-low-risk-construction";
+
+    private static final Map<String, DmnDecision> DECISIONS = new HashMap<>();
+    private static final Set<String> MATCHED = new TreeSet<>();
+    private static DmnEngine engine;
+
+    @BeforeAll
+    static void readTheTables() throws IOException {
+        DefaultDmnEngineConfiguration configuration = new DefaultDmnEngineConfiguration();
+        configuration
+                .getCustomPostDecisionTableEvaluationListeners()
+                .add(event -> event.getMatchingRules().stream()
+                        .map(DmnEvaluatedDecisionRule::getId)
+                        .forEach(MATCHED::add));
+        engine = configuration.buildEngine();
+        DECISIONS.clear();
+        MATCHED.clear();
+        try (Stream<Path> files = Files.walk(Path.of("bpmn"))) {
+            files.filter(file -> file.toString().endsWith(".dmn"))
+                    .flatMap(file -> parse(file).stream())
+                    .forEach(decision -> DECISIONS.put(decision.getKey(), decision));
+        }
+    }
+
+    private static List<DmnDecision> parse(Path file) {
+        try (InputStream source = Files.newInputStream(file)) {
+            return engine.parseDecisions(source);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @AfterAll
+    static void everyRowHasMatched() {
+        if (System.getProperty("test") != null) { // one test run alone says nothing about the tables
+            return;
+        }
+        Set<String> rows = new TreeSet<>();
+        DECISIONS
+                .values()
+                .forEach(decision -> ((DmnDecisionTableImpl) decision.getDecisionLogic())
+                        .getRules()
+                        .forEach(rule -> rows.add(rule.getId())));
+        rows.removeAll(MATCHED);
+        assertThat(rows).as("rows that no test matches").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "industrial, 10000,    24,    no,  yes, false, ''",
+        "warehouse,  1,        0.1,   no,  yes, false, ''",
+        "other,      10000,    24,    no,  yes, false, 不是工业、仓储项目",
+        "industrial, 10000.01, 24,    no,  yes, false, 总建筑面积超过1万平方米",
+        "industrial, 10000,    24.01, no,  yes, false, 建筑高度超过24米",
+        "industrial, 10000,    24,    yes, yes, false, 涉及易燃、易爆、有毒、有害物品或者危险品",
+        "industrial, 10000,    24,    no,  no,  false, 申请人未选择告知承诺方式",
+        "industrial, 10000,    24,    no,  yes, true,  申请人有虚假承诺记录且未修复",
+        "other,      10000.01, 24.01, yes, no,  true,  不是工业;总建筑面积;建筑高度;涉及易燃;未选择;虚假承诺"
+    })
+    void admitsSmallLowRiskProjects(
+            String use,
+            double area,
+            double height,
+            String hazardous,
+            String commitment,
+            boolean falseCommitment,
+            String reasons) {
+        List<String> given = decide(
+                        "small-low-risk-admission",
+                        "projectUse",
+                        use,
+                        "floorArea",
+                        area,
+                        "height",
+                        height,
+                        "hazardous",
+                        hazardous,
+                        "useCommitment",
+                        commitment,
+                        "falseCommitment",
+                        falseCommitment)
+                .collectEntries("reason");
+        List<String> expected = reasons.isEmpty()
+                ? List.of()
+                : Arrays.stream(reasons.split(";")).toList();
+        assertThat(given).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(given.get(i)).contains(expected.get(i)).matches(".*（.+）"); // with its basis
+        }
+    }
+
+    @Test
+    void admitsWholeNumbers() { // as a form sends them
+        assertThat(decide(
+                        "small-low-risk-admission",
+                        "projectUse",
+                        "industrial",
+                        "floorArea",
+                        10001,
+                        "height",
+                        24,
+                        "hazardous",
+                        "no",
+                        "useCommitment",
+                        "yes",
+                        "falseCommitment",
+                        false))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "1, true", "3, true"})
+    void reviewsDrawingsOfSpecialWorks(int works, boolean required) {
+        assertThat((Boolean)
+                        decide("drawing-review", "specialWorksCount", works).getSingleEntry())
+                .isEqualTo(required);
+    }
+
+    static Stream<Arguments> authorities() {
+        Map<String, String> everywhere = Map.ofEntries(
+                Map.entry("property-registration", "planning-natural-resources"),
+                Map.entry("window", "government-services-office"),
+                Map.entry("supervision", "government-supervision-office"),
+                Map.entry("rating-rectification", "government-services-office"),
+                Map.entry("verify-commitment", "housing-urban-rural-construction"),
+                Map.entry("construction-permit", "housing-urban-rural-construction"),
+                Map.entry("review-drawings", "housing-urban-rural-construction"),
+                Map.entry("check-drawings", "housing-urban-rural-construction"),
+                Map.entry("quality-inspection", "housing-urban-rural-construction"),
+                Map.entry("joint-acceptance", "housing-urban-rural-construction"),
+                Map.entry("planning-permit", "planning-natural-resources"),
+                Map.entry("planning-verification", "planning-natural-resources"),
+                Map.entry("use-control", "planning-natural-resources"),
+                Map.entry("water-drainage", "water-utility"),
+                Map.entry("greening-acceptance", "urban-management"),
+                Map.entry("civil-air-defence-acceptance", "civil-air-defence"));
+        return DISTRICTS.stream()
+                .flatMap(district -> everywhere.entrySet().stream()
+                        .map(each -> Arguments.of(
+                                district,
+                                each.getKey(),
+                                district.equals("jiangbei") && each.getKey().equals("property-registration")
+                                        ? "property-registration-centre"
+                                        : each.getValue())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("authorities")
+    void namesTheCompetentAuthority(String district, String duty, String department) {
+        assertThat((String) decide("competent-authority", "district", district, "duty", duty)
+                        .getSingleEntry())
+                .isEqualTo(department);
+        assertThat(new Departments().get(department).name()).isNotBlank();
+    }
+
+    @Test
+    void namesNoAuthorityForAnUnknownDuty() {
+        assertThat(decide("competent-authority", "district", "jiangbei", "duty", "fishing"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permit             | PROMISED  | 1  | WORKING_DAY  | 1 | construction-permit   | [配]承诺1个工作日发证，文件无天数",
+                "permit             | STATUTORY | 20 | WORKING_DAY  | 5 | construction-permit   | 《行政许可法》第四十二条第一款、第八十二条",
+                "decideConstruction | STATUTORY | 7  | CALENDAR_DAY | 2 | construction-permit   | 《建筑法》第八条",
+                "reviewDrawings     | PROMISED  | 5  | WORKING_DAY  | 2 | review-drawings       | [配]参照新华网2020-11",
+                "checkDrawings      | PROMISED  | 5  | WORKING_DAY  | 2 | check-drawings        | 新华网2020-11",
+                "inspection         | PROMISED  | 3  | WORKING_DAY  | 1 | quality-inspection    | [配]",
+                "reinspection       | PROMISED  | 3  | WORKING_DAY  | 1 | quality-inspection    | [配]",
+                "jointSurvey        | PROMISED  | 3  | WORKING_DAY  | 1 | joint-acceptance      | [配]简易验收合计5个工作日",
+                "acceptanceOpinion  | PROMISED  | 2  | WORKING_DAY  | 1 | joint-acceptance      | [配]简易验收合计5个工作日",
+                "verifyPlanning     | PROMISED  | 3  | WORKING_DAY  | 1 | planning-verification | [配]",
+                "registerProperty   | PROMISED  | 3  | WORKING_DAY  | 1 | property-registration | [配]",
+                "registerProperty   | STATUTORY | 30 | WORKING_DAY  | 5 | property-registration | 《不动产登记暂行条例》第二十条",
+                "useControl         | PROMISED  | 20 | WORKING_DAY  | 5 | use-control           | [配]",
+                "newPermit          | PROMISED  | 20 | WORKING_DAY  | 5 | use-control           | [配]"
+            })
+    void limitsConstructionAlikeInEveryDistrict(
+            String step, ClockKind kind, int amount, LimitUnit unit, int warnDays, String duty, String basis) {
+        DISTRICTS.forEach(district ->
+                assertLimit("construction-time-limits", district, step, kind, amount, unit, warnDays, duty, basis));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "chongqing | 9 | [配]本区县文件无天数，参照垫江、渝中",
+                "dianjiang | 9 | 垫江府办〔2021〕28号6",
+                "jiangbei  | 7 | 江北府办发〔2021〕54号6（需建设外线管道的小型项目）",
+                "wulong    | 9 | [配]本区县文件无天数，参照垫江、渝中",
+                "yuzhong   | 9 | 渝中府办〔2021〕16号6"
+            })
+    void limitsTheWaterConnectionByDistrict(String district, int amount, String basis) {
+        assertLimit(
+                "construction-time-limits",
+                district,
+                "waterDrainage",
+                ClockKind.PROMISED,
+                amount,
+                LimitUnit.WORKING_DAY,
+                2,
+                "water-drainage",
+                basis);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "acceptance              | STATUTORY | 5  | 2 | window               | 《行政许可法》第三十二条第一款第四项、第八十二条",
+                "correction              | TARGET    | 10 | 2 | window               | [配]",
+                "correctionCheck         | PROMISED  | 2  | 1 | window               | [配]",
+                "overdueExplanation      | PROMISED  | 2  | 1 | supervision          | [配]",
+                "overdueEscalation       | PROMISED  | 3  | 1 | supervision          | [配]",
+                "supervision             | PROMISED  | 5  | 2 | supervision          | [配]",
+                "delivery                | STATUTORY | 10 | 3 | window               | 《行政许可法》第四十四条、第八十二条",
+                "rating                  | TARGET    | 5  | 1 | window               | [配]",
+                "ratingRectification     | PROMISED  | 15 | 3 | rating-rectification | [配]国内常见15个工作日",
+                "commitmentVerification  | PROMISED  | 20 | 5 | verify-commitment    | [配]国办发〔2020〕42号",
+                "commitmentRectification | PROMISED  | 15 | 3 | verify-commitment    | [配]"
+            })
+    void limitsWhatAllShare(String step, ClockKind kind, int amount, int warnDays, String duty, String basis) {
+        DISTRICTS.forEach(district -> assertLimit(
+                "shared-time-limits", district, step, kind, amount, LimitUnit.WORKING_DAY, warnDays, duty, basis));
+    }
+
+    /** The first row of a kind counts. */
+    private static void assertLimit(
+            String table,
+            String district,
+            String step,
+            ClockKind kind,
+            int amount,
+            LimitUnit unit,
+            int warnDays,
+            String duty,
+            String basis) {
+        Map<String, Object> row =
+                decide(table, "district", district, "item", ITEM, "step", step).getResultList().stream()
+                        .filter(each -> each.get("kind").equals(kind.name()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(row)
+                .containsEntry("amount", amount)
+                .containsEntry("unit", unit.name())
+                .containsEntry("warnDays", warnDays)
+                .containsEntry("duty", duty);
+        assertThat((String) row.get("name")).isNotBlank();
+        assertThat((String) row.get("basis")).startsWith(basis);
+        assertThat(decide("competent-authority", "district", district, "duty", duty))
+                .as("who answers for %s in %s", step, district)
+                .hasSize(1);
+    }
+
+    @Test
+    void listsTheServiceItems() {
+        assertThat(decide("service-items", "item", ITEM).getSingleResult().getEntryMap())
+                .containsEntry("name", "社会投资小型低风险建设项目")
+                .containsEntry("limits", "construction-time-limits")
+                .containsEntry("materials", "construction-materials")
+                .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝府办发〔2020〕63号3、4"));
+        assertThat(DECISIONS).containsKeys("construction-time-limits", "construction-materials");
+        assertThat(decide("service-items", "item", "unknown")).isEmpty();
+    }
+
+    @Test
+    void listsTheMaterialsInTheirOrder() {
+        DISTRICTS.forEach(district -> assertThat(decide("construction-materials", "district", district, "item", ITEM)
+                        .getResultList())
+                .extracting(row -> row.get("code") + " " + row.get("name") + " " + row.get("essential"))
+                .containsExactly(
+                        "application-form 小低项目申请表 true",
+                        "business-licence 营业执照 true",
+                        "land-certificate 建设用地证明（不动产权证书或者出让合同） true",
+                        "drawings 施工图设计文件 true",
+                        "authorisation 授权委托书和受托人身份证明 false",
+                        "investment-filing 投资项目备案证 false"));
+        assertThat(decide("construction-materials", "district", "jiangbei", "item", "unknown"))
+                .isEmpty();
+    }
+
+    @Test
+    void listsTheDutiesOfTheJointAcceptance() {
+        DISTRICTS.forEach(district -> assertThat(decide("joint-acceptance-departments", "district", district)
+                        .<String>collectEntries("duty"))
+                .containsExactly(
+                        "joint-acceptance",
+                        "planning-verification",
+                        "civil-air-defence-acceptance",
+                        "greening-acceptance"));
+    }
+
+    private static DmnDecisionTableResult decide(String decision, Object... values) {
+        return engine.evaluateDecisionTable(DECISIONS.get(decision), Office.variables(values));
+    }
+}
