@@ -93,8 +93,7 @@ final class FormField {
             throw refused("必须是文字");
         }
         // A browser sends no such thing, and in Java $ matches before a line break at the end.
-        if (component.path("type").asText().equals("textfield")
-                && text.chars().anyMatch(Character::isISOControl)) {
+        if (component.path("type").asText().equals("textfield") && text.chars().anyMatch(Character::isISOControl)) {
             throw refused("不能有换行等控制字符");
         }
         int max = rules.path("maxLength").asInt(4000);
