@@ -3,16 +3,13 @@ package org.onewindow.casefile.process;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Date;
-import java.util.HashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.onewindow.calendar.WorkClock;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.organisation.WorkClocks;
 import org.onewindow.organisation.process.CompetentAuthority;
 import org.onewindow.organisation.process.CurrentActor;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +23,7 @@ public class PromiseSteps {
     private final WorkClocks clocks;
     private final CompetentAuthority competence;
     private final CurrentActor actor;
-    private final ObjectProvider<RuntimeService> runtime;
+    private final CaseProcesses processes;
     private final Clock clock;
 
     PromiseSteps(
@@ -34,13 +31,13 @@ public class PromiseSteps {
             WorkClocks clocks,
             CompetentAuthority competence,
             CurrentActor actor,
-            ObjectProvider<RuntimeService> runtime,
+            CaseProcesses processes,
             Clock clock) {
         this.cases = cases;
         this.clocks = clocks;
         this.competence = competence;
         this.actor = actor;
-        this.runtime = runtime;
+        this.processes = processes;
         this.clock = clock;
     }
 
@@ -69,18 +66,15 @@ public class PromiseSteps {
                 .atTime(hours.hours().closing())
                 .atZone(clock.getZone())
                 .toInstant());
-        Map<String, Object> variables = new HashMap<>();
-        CaseVariables.NAMES.forEach(name -> variables.put(name, execution.getVariable(name)));
-        variables.put("promiseSubject", subject);
-        variables.put("promisedFor", by.toString());
-        variables.put("promiseDueAt", due);
-        variables.put("promiseGroup", group);
-        variables.put("promiseOfMaterials", materials);
-        runtime.getObject()
-                .createMessageCorrelation("PromiseMade")
-                .processInstanceBusinessKey(execution.getProcessBusinessKey())
-                .setVariables(variables)
-                .correlateStartMessage();
+        processes.start(
+                execution,
+                "PromiseMade",
+                Map.of(
+                        "promiseSubject", subject,
+                        "promisedFor", by.toString(),
+                        "promiseDueAt", due,
+                        "promiseGroup", group,
+                        "promiseOfMaterials", materials));
     }
 
     /** The promise is kept. */

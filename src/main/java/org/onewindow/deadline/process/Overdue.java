@@ -2,18 +2,15 @@ package org.onewindow.deadline.process;
 
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.onewindow.casefile.CaseFiles;
-import org.onewindow.casefile.process.CaseVariables;
+import org.onewindow.casefile.process.CaseProcesses;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
 import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.Department;
 import org.onewindow.organisation.Departments;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,19 +27,14 @@ public class Overdue {
     private final Deadlines deadlines;
     private final CaseFiles cases;
     private final Departments departments;
-    private final ObjectProvider<RuntimeService> runtime;
+    private final CaseProcesses processes;
     private final Clock clock;
 
-    Overdue(
-            Deadlines deadlines,
-            CaseFiles cases,
-            Departments departments,
-            ObjectProvider<RuntimeService> runtime,
-            Clock clock) {
+    Overdue(Deadlines deadlines, CaseFiles cases, Departments departments, CaseProcesses processes, Clock clock) {
         this.deadlines = deadlines;
         this.cases = cases;
         this.departments = departments;
-        this.runtime = runtime;
+        this.processes = processes;
         this.clock = clock;
     }
 
@@ -67,18 +59,15 @@ public class Overdue {
                 deadline.getCaseNumber(),
                 Actor.SYSTEM,
                 "红灯超期：“%s”应于%s前办结，发起超期督办".formatted(deadline.getName(), time(deadline)));
-        Map<String, Object> variables = new HashMap<>();
-        CaseVariables.NAMES.forEach(name -> variables.put(name, execution.getVariable(name)));
-        variables.put("overdueDeadlineId", deadline.getId());
-        variables.put("overdueStepName", deadline.getName());
-        variables.put("overdueSince", time(deadline));
-        variables.put("overdueDepartmentName", department.name());
-        variables.put("overdueHeads", department.headGroup());
-        runtime.getObject()
-                .createMessageCorrelation("OverdueSupervision")
-                .processInstanceBusinessKey(deadline.getCaseNumber())
-                .setVariables(variables)
-                .correlateStartMessage();
+        processes.start(
+                execution,
+                "OverdueSupervision",
+                Map.of(
+                        "overdueDeadlineId", deadline.getId(),
+                        "overdueStepName", deadline.getName(),
+                        "overdueSince", time(deadline),
+                        "overdueDepartmentName", department.name(),
+                        "overdueHeads", department.headGroup()));
     }
 
     private String time(Deadline deadline) {
