@@ -59,8 +59,16 @@ public class CaseFiles {
     /** @throws BadFieldException if there is no such case */
     @Transactional(readOnly = true)
     public CaseFile get(String number) {
-        return cases.findByNumber(number)
-                .orElseThrow(() -> new BadFieldException("caseNumber", "没有编号为“%s”的办件".formatted(number)));
+        return cases.findByNumber(number).orElseThrow(() -> unknown(number));
+    }
+
+    /** As {@link #get}; whoever else locks the case waits, so that what is numbered within it is numbered once. */
+    CaseFile lock(String number) {
+        return cases.findAndLockByNumber(number).orElseThrow(() -> unknown(number));
+    }
+
+    private static BadFieldException unknown(String number) {
+        return new BadFieldException("caseNumber", "没有编号为“%s”的办件".formatted(number));
     }
 
     /** Adds a line to the case's record, at the present moment. */

@@ -51,7 +51,7 @@ public class Documents {
      */
     public IssuedDocument issue(String caseNumber, String type, Map<String, ?> values, Actor actor) {
         Text text = texts.computeIfAbsent(type, Documents::load);
-        CaseFile file = cases.get(caseNumber);
+        CaseFile file = cases.lock(caseNumber);
         String number = "%s-%02d".formatted(caseNumber, documents.countByCaseNumber(caseNumber) + 1);
         Map<String, Object> names = new HashMap<>(values);
         names.put("case", file);
