@@ -34,12 +34,31 @@ class CheckedTaskService extends TaskServiceImpl {
     // An error or escalation from outside would leave a task without its form; no diagram expects one.
 
     @Override
+    public void handleBpmnError(String taskId, String errorCode) {
+        throw onlyByForm();
+    }
+
+    @Override
+    public void handleBpmnError(String taskId, String errorCode, String errorMessage) {
+        throw onlyByForm();
+    }
+
+    @Override
     public void handleBpmnError(String taskId, String errorCode, String errorMessage, Map<String, Object> variables) {
-        throw new BadUserRequestException("任务只能通过表单办结");
+        throw onlyByForm();
+    }
+
+    @Override
+    public void handleEscalation(String taskId, String escalationCode) {
+        throw onlyByForm();
     }
 
     @Override
     public void handleEscalation(String taskId, String escalationCode, Map<String, Object> variables) {
-        throw new BadUserRequestException("任务只能通过表单办结");
+        throw onlyByForm();
+    }
+
+    private static BadUserRequestException onlyByForm() {
+        return new BadUserRequestException("任务只能通过表单办结");
     }
 }
