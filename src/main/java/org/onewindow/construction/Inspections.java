@@ -37,8 +37,7 @@ public class Inspections {
         if (kind != Inspection.Kind.PLANNED && (reason == null || reason.isBlank())) {
             throw new BadFieldException("triggerReason", "举报、事故触发的检查必须注明理由");
         }
-        if (kind == Inspection.Kind.PLANNED
-                && of(caseNumber).stream().anyMatch(each -> each.getKind() == Inspection.Kind.PLANNED)) {
+        if (kind == Inspection.Kind.PLANNED && isPlanned(caseNumber)) {
             throw secondPlanned(caseNumber, null);
         }
         try {
@@ -49,6 +48,12 @@ public class Inspections {
             // Two were ordered at the same moment; the table's unique key let one of them in.
             throw secondPlanned(caseNumber, e);
         }
+    }
+
+    /** Whether the case has its planned inspection, carried out or not. */
+    @Transactional(readOnly = true)
+    public boolean isPlanned(String caseNumber) {
+        return of(caseNumber).stream().anyMatch(each -> each.getKind() == Inspection.Kind.PLANNED);
     }
 
     private static BadFieldException secondPlanned(String caseNumber, Throwable cause) {

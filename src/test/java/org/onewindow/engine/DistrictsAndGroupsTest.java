@@ -192,13 +192,14 @@ class DistrictsAndGroupsTest {
 
     private void order(String number) {
         runtime.startProcessInstanceByKey(
-                "construction-quality-inspection", Map.of("caseNumber", number, "inspectionKind", "planned"));
+                "construction-quality-inspection",
+                Map.of("caseNumber", number, "inspectionKind", "report", "triggerReason", "举报"));
     }
 
     private void order(String number, String district) {
         runtime.startProcessInstanceByKey(
                 "construction-quality-inspection",
-                Map.of("caseNumber", number, "inspectionKind", "planned", "district", district));
+                Map.of("caseNumber", number, "inspectionKind", "report", "triggerReason", "举报", "district", district));
     }
 
     private CaseState state() {

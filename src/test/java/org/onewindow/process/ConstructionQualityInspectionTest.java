@@ -77,6 +77,14 @@ class ConstructionQualityInspectionTest {
     }
 
     @Test
+    void leavesThePlannedInspectionToTheProcessOfTheCase() {
+        CaseFile file = office.receive();
+        assertThatThrownBy(() -> office.start(INSPECTION, "caseNumber", file.getNumber(), "inspectionKind", "planned"))
+                .hasStackTraceContaining("计划检查在发证后由办件流程安排");
+        assertThat(inspections.of(file.getNumber())).isEmpty();
+    }
+
+    @Test
     void inspectsAgainOnAReport() {
         CaseFile file = planned();
         office.setClock("2026-03-05T10:00");
@@ -179,7 +187,7 @@ class ConstructionQualityInspectionTest {
 
     private CaseFile planned() {
         CaseFile file = office.receive();
-        office.start(INSPECTION, "caseNumber", file.getNumber(), "inspectionKind", "planned");
+        office.callPlannedInspection(file);
         return file;
     }
 

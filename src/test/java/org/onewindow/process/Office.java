@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -29,6 +30,8 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.builder.CallActivityBuilder;
 import org.camunda.spin.Spin;
 import org.onewindow.casefile.Application;
 import org.onewindow.casefile.CaseFile;
@@ -55,6 +58,7 @@ public class Office {
 
     private static final Pattern SHOWN = Pattern.compile("\\{\\{(\\w+)}}");
 
+    private final RepositoryService repository;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final HistoryService history;
@@ -69,6 +73,7 @@ public class Office {
     private final JdbcTemplate tables;
 
     Office(
+            RepositoryService repository,
             RuntimeService runtime,
             TaskService tasks,
             HistoryService history,
@@ -81,6 +86,7 @@ public class Office {
             ServiceItems items,
             WorkClocks clocks,
             JdbcTemplate tables) {
+        this.repository = repository;
         this.runtime = runtime;
         this.tasks = tasks;
         this.history = history;
@@ -161,6 +167,31 @@ public class Office {
         Map<String, Object> variables = new HashMap<>(ofCase(file));
         variables.putAll(variables(values));
         return runtime.startProcessInstanceByKey(process, file.getNumber(), variables);
+    }
+
+    /** Orders the planned inspection as the diagram of the case does, by a call; by hand nobody can. */
+    public void callPlannedInspection(CaseFile file) {
+        if (repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("caller")
+                        .count()
+                == 0) {
+            CallActivityBuilder call = Bpmn.createExecutableProcess("caller")
+                    .camundaHistoryTimeToLiveString("P1D")
+                    .startEvent()
+                    .callActivity()
+                    .calledElement("construction-quality-inspection")
+                    .camundaInBusinessKey("#{execution.processBusinessKey}")
+                    .camundaIn("inspectionKind", "inspectionKind");
+            ofCase(file).keySet().forEach(name -> call.camundaIn(name, name));
+            repository
+                    .createDeployment()
+                    .addModelInstance("caller.bpmn", call.endEvent().done())
+                    .deploy();
+        }
+        Map<String, Object> variables = new HashMap<>(ofCase(file));
+        variables.put("inspectionKind", "planned");
+        runtime.startProcessInstanceByKey("caller", file.getNumber(), variables);
     }
 
     /** Sends a message that starts a process about a case. */

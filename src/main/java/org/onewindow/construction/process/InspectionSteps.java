@@ -38,11 +38,16 @@ public class InspectionSteps {
         }
         Inspection.Kind kind =
                 Inspection.Kind.valueOf(((String) execution.getVariable("inspectionKind")).toUpperCase(Locale.ROOT));
+        boolean byHand = execution.getProcessInstance().getSuperExecution() == null;
+        if (byHand && kind == Inspection.Kind.PLANNED && !inspections.isPlanned(number)) {
+            // Ordered before its time it would stand in the way of the one that the case's process orders.
+            throw new BadFieldException("inspectionKind", "计划检查在发证后由办件流程安排，这里只能发起举报、事故触发的检查");
+        }
         Inspection ordered =
                 inspections.order(number, kind, (String) execution.getVariable("triggerReason"), actor.get());
         execution.setVariable("inspectionId", ordered.getId());
         execution.setVariable("inspectionKindName", kind.label());
-        if (execution.getProcessBusinessKey() == null) {
+        if (byHand) {
             execution.setProcessBusinessKey(number);
             execution.setVariable("district", file.getDistrict());
             execution.setVariable("item", file.getItem());
