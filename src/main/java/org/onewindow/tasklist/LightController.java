@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The lights of task cards, for all cards of a list in one request and two queries. */
+/** What task cards show of their cases, for all cards of a list in one request and two queries. */
 @RestController
 class LightController {
 
@@ -31,13 +31,13 @@ class LightController {
     }
 
     /**
-     * The light of one task.
+     * The light of one task; a task without a due date has none, only the case that it is of.
      *
      * @param task the task's id
-     * @param light its colour
-     * @param label what a user reads
+     * @param light its colour, null without a due date
+     * @param label what a user reads, null without a due date
      * @param remainingDays working days left, the due day included; negative when overdue by so many
-     * @param dueAt the last moment that is in time, local
+     * @param dueAt the last moment that is in time, local; null without a due date
      * @param provisional whether the date reaches into a year without a notice of holidays
      * @param caseNumber the case, and what it is about; null where the task is of none
      */
@@ -52,11 +52,11 @@ class LightController {
             String applicantName,
             String projectName) {}
 
-    /** @param task ids of tasks; those that the user may not see, and those without a due date, are left out */
+    /** @param task ids of tasks; those that the user may not see, and those of no district, are left out */
     @GetMapping("/camunda/api/onewindow/lights")
     List<TaskLight> lights(@RequestParam List<String> task) {
         List<Task> seen = tasks.createTaskQuery().taskIdIn(task.toArray(String[]::new)).list().stream()
-                .filter(each -> each.getDueDate() != null && each.getTenantId() != null)
+                .filter(each -> each.getTenantId() != null)
                 .toList();
         Map<String, Map<String, String>> about = cases.of(seen);
         return seen.stream()
@@ -65,6 +65,18 @@ class LightController {
     }
 
     private TaskLight light(Task task, Map<String, String> about) {
+        if (task.getDueDate() == null) {
+            return new TaskLight(
+                    task.getId(),
+                    null,
+                    null,
+                    0,
+                    null,
+                    false,
+                    about.get("caseNumber"),
+                    about.get("applicantName"),
+                    about.get("projectName"));
+        }
         WorkClock work = clocks.of(task.getTenantId());
         Instant now = clock.instant();
         LocalDateTime due = LocalDateTime.ofInstant(task.getDueDate().toInstant(), clock.getZone());

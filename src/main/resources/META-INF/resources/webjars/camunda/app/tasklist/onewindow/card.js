@@ -1,4 +1,4 @@
-// The light and the remaining working days on a task card. All cards that are drawn together share one request.
+// The case, the light and the remaining working days on a task card. All cards that are drawn together share one request.
 import { request } from './api.js';
 import { element, light, remaining, time } from './dom.js';
 
@@ -13,12 +13,16 @@ function ask() {
     .catch(error => cards.forEach(nodes => nodes.forEach(node => { node.title = error.message; })));
 }
 
-function show(node, task) {
+function badge(task) {
   const text = remaining(task.remainingDays, task.light) + (task.provisional ? '（暂定）' : '');
-  const badge = light(task.light, text);
-  badge.title = `${task.label}：应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
+  const shown = light(task.light, text);
+  shown.title = `${task.label}：应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
+  return shown;
+}
+
+function show(node, task) {
   const about = [task.caseNumber, task.applicantName, task.projectName].filter(each => each).join('　');
-  node.replaceChildren(element('div', { class: 'ow-card' }, element('div', { class: 'ow-card-case', title: about }, about), badge));
+  node.replaceChildren(element('div', { class: 'ow-card' }, element('div', { class: 'ow-card-case', title: about }, about), task.light && badge(task)));
 }
 
 export default {

@@ -25,6 +25,11 @@ const RULES = [
         [/^Date and time must both be entered\.$/, '日期和时间须同时填写。'],
         [/^No options source defined in the form definition$/, '表单未定义选项。'],
     ]],
+    // Why the server refused: ours is Chinese, behind what REST puts in front of every message.
+    ['.notifications .message', null, [
+        [/^Cannot claim task .* is already claimed by someone else.*$/s, '任务已被他人认领。'],
+        [/^Cannot [^:]*: (?=.*\p{Script=Han})/su, ''],
+    ]],
     ['.fjs-select-display.fjs-select-placeholder', null, [[/^Select$/, '请选择']]],
     ['.fjs-input, .fjs-taglist-input', 'placeholder', [
         [/^Search$/, '查找'],
