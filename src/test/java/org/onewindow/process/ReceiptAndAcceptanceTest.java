@@ -41,6 +41,16 @@ class ReceiptAndAcceptanceTest {
     }
 
     @Test
+    void acceptsNothingBeforeItCountsAsReceived() {
+        office.setClock("2026-03-07T11:00"); // a Saturday
+        CaseFile file = received();
+        office.complete("checkMaterials", "acceptanceDecision", "accept");
+        file = office.reload(file);
+        assertThat(file.getReceivedAt()).isEqualTo("2026-03-09T01:00:00Z"); // Monday, 9:00
+        assertThat(file.getAcceptedAt()).isEqualTo(file.getReceivedAt());
+    }
+
+    @Test
     void givesAReceiptAndLetsTheWindowCheck() {
         CaseFile file = received();
         assertThat(office.document(file, "receipt").getBody())

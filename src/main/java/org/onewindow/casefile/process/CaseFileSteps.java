@@ -123,8 +123,11 @@ public class CaseFileSteps {
      */
     public void accept(DelegateExecution execution, String how) {
         Acceptance acceptance = Acceptance.valueOf(how);
-        Instant at =
-                acceptance == Acceptance.DEEMED ? cases.get(number(execution)).getReceivedAt() : clock.instant();
+        Instant receivedAt = cases.get(number(execution)).getReceivedAt();
+        Instant now = clock.instant();
+        // What came in on a day off and is looked at at once counts as received, and so as accepted, when the office
+        // opens.
+        Instant at = acceptance == Acceptance.DEEMED || now.isBefore(receivedAt) ? receivedAt : now;
         cases.accept(number(execution), acceptance, at, actor.get());
         execution.setVariable("accepted", true);
         execution.setVariable("acceptedAt", Date.from(at));
