@@ -1,5 +1,7 @@
 package org.onewindow.web;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -14,6 +16,7 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
  * in Chinese, and a property {@code field} that names the parameter or field. For all controllers.
  */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own handler of problem documents, which speaks English
 public class Problems {
 
     /** A controller or service refused a field. */
