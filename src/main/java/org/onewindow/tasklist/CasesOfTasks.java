@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
-/** What cases some tasks are of: number, applicant, project. */
+/** What cases some tasks are of: number, applicant, project, and of a supervision the step that is late. */
 @Component
 class CasesOfTasks {
 
@@ -23,8 +23,8 @@ class CasesOfTasks {
     }
 
     /**
-     * The variables {@code caseNumber}, {@code applicantName} and {@code projectName} of tasks, by process instance; one
-     * query.
+     * The variables {@code caseNumber}, {@code applicantName}, {@code projectName} and {@code overdueStepName} of tasks,
+     * by process instance; one query.
      *
      * @param seen tasks that the user may see. Whoever may see a task may know its case, but the engine would hide the
      *     process's variables from who has no right to read the process; so this asks in the engine's own name
@@ -37,7 +37,7 @@ class CasesOfTasks {
             engine.getCommandExecutorTxRequired()
                     .execute(context -> context.runWithoutAuthorization(() -> runtime.createVariableInstanceQuery()
                             .processInstanceIdIn(instances)
-                            .variableNameIn("caseNumber", "applicantName", "projectName")
+                            .variableNameIn("caseNumber", "applicantName", "projectName", "overdueStepName")
                             .list()))
                     .forEach(each -> put(found, each));
         }

@@ -40,6 +40,7 @@ class LightController {
      * @param dueAt the last moment that is in time, local; null without a due date
      * @param provisional whether the date reaches into a year without a notice of holidays
      * @param caseNumber the case, and what it is about; null where the task is of none
+     * @param overdueStepName the step that is late, if the task is about that; a case may have several
      */
     record TaskLight(
             String task,
@@ -50,7 +51,8 @@ class LightController {
             boolean provisional,
             String caseNumber,
             String applicantName,
-            String projectName) {}
+            String projectName,
+            String overdueStepName) {}
 
     /** @param task ids of tasks; those that the user may not see, and those of no district, are left out */
     @GetMapping("/camunda/api/onewindow/lights")
@@ -75,7 +77,8 @@ class LightController {
                     false,
                     about.get("caseNumber"),
                     about.get("applicantName"),
-                    about.get("projectName"));
+                    about.get("projectName"),
+                    about.get("overdueStepName"));
         }
         WorkClock work = clocks.of(task.getTenantId());
         Instant now = clock.instant();
@@ -96,6 +99,7 @@ class LightController {
                 work.calendar().isProvisional(due.toLocalDate()),
                 about.get("caseNumber"),
                 about.get("applicantName"),
-                about.get("projectName"));
+                about.get("projectName"),
+                about.get("overdueStepName"));
     }
 }

@@ -27,6 +27,7 @@ class MainJobIT {
     @Autowired
     private Clock clock;
 
+    private SmallProject project;
     private String number;
     private String today;
 
@@ -37,6 +38,7 @@ class MainJobIT {
 
     @Test
     void runsFromTheWindowToTheTitleDeed() {
+        project = new SmallProject(desks, clock);
         today = LocalDate.now(clock).toString();
         number = apply();
         checkMaterials();
@@ -55,20 +57,10 @@ class MainJobIT {
     private String apply() {
         Tasklist window = desks.of("jb-window");
         Form form = window.start("社会投资小型低风险建设项目");
-        form.fill("申请人（建设单位）", "重庆江北精工机械有限公司")
-                .fill("统一社会信用代码", "91500105MA5U3XYB1K")
-                .fill("联系人", "陈强")
-                .fill("手机号码", "12345");
+        SmallProject.application(form, "重庆江北精工机械有限公司", "精工机械二期厂房").fill("手机号码", "12345");
         assertThat(form.error("手机号码")).hasText("格式不符合要求。");
-        window.screenshot("01-start-form");
-        form.fill("项目名称", "精工机械二期厂房")
-                .fill("建设地点", "江北区港城工业园区A12地块")
-                .fill("项目类型", "工业")
-                .fill("总建筑面积", "8200.5")
-                .fill("建筑高度", "18.6")
-                .fill("是否涉及易燃、易爆、有毒、有害物品或者危险品", "否")
-                .fill("是否自愿采用告知承诺方式", "是");
         assertThat(window.startButton()).isDisabled();
+        window.screenshot("01-start-form");
         form.fill("手机号码", "13800138000");
         assertThat(form.error("手机号码")).hasCount(0);
         window.screenshot("02-start-form-filled").submitStart();
@@ -79,7 +71,7 @@ class MainJobIT {
         assertThat(card.locator(".ow-light")).hasClass(Pattern.compile("ow-light-green"));
         card.scrollIntoViewIfNeeded();
         window.screenshot("03-card-list");
-        return card.locator(".ow-card-case").textContent().split("　")[0];
+        return window.number(card);
     }
 
     private void checkMaterials() {
@@ -109,7 +101,10 @@ class MainJobIT {
         assertThat(file.locator("#ow-file")).hasValue(Pattern.compile("营业执照\\.pdf$"));
         window.screenshot("06-upload-refused");
         choose(file, "营业执照.pdf", PDF);
-        assertThat(file.getByRole(AriaRole.LINK)).hasText("营业执照.pdf");
+        assertThat(file.getByRole(AriaRole.ROW)
+                        .filter(new Locator.FilterOptions().setHasText("主件"))
+                        .filter(new Locator.FilterOptions().setHas(file.page().getByText("营业执照.pdf"))))
+                .hasText(Pattern.compile("^营业执照\\s*主件"));
         assertThat(file).containsText("上传文件：营业执照.pdf");
         window.screenshot("07-case");
     }
@@ -120,40 +115,20 @@ class MainJobIT {
     }
 
     private static void choose(Locator file, String name, byte[] content) {
+        file.locator("#ow-material").selectOption("营业执照");
         file.locator("#ow-file").setInputFiles(new FilePayload(name, "application/pdf", content));
         file.getByText("上传", new Locator.GetByTextOptions().setExact(true)).click();
     }
 
     private void signCommitment() {
-        Tasklist window = desks.of("jb-window").open(number, "签署告知承诺书").claim();
-        window.fill("项目符合小低项目范围：工业或仓储，总建筑面积不超过1万平方米，高度不超过24米，不涉及易燃、易爆、有毒、有害物品或者危险品")
-                .fill("已依法取得建设用地")
-                .fill("施工图符合工程建设强制性标准，设计人员对设计质量终身负责")
-                .fill("施工单位、建设资金和质量安全措施已经落实")
-                .fill("建成后不改变用途")
-                .fill("已知悉：承诺不实的，撤销许可、责令限期整改、依法处罚并记入信用记录")
-                .screenshot("09-commitment")
-                .fill("用地证明文号", "渝（2026）江北区不动产权第000123号")
-                .fill("设计单位和设计负责人", "重庆市设计院 王工")
-                .fill("施工单位", "重庆建工第二建设有限公司")
-                .fill("签署人", "陈强")
-                .fill("签署日期", today)
-                .complete();
+        project.commitment(number).screenshot("09-commitment").complete();
     }
 
     private void decidePermits() {
-        desks.of("jb-planning")
-                .open(number, "规划许可审查")
-                .claim()
-                .fill("建设工程规划许可", "准予许可")
-                .fill("规划许可证号", "建字第500105202600001号")
+        project.planningPermit("jb-planning", number)
                 .screenshot("10-planning-permit")
                 .complete();
-        desks.of("jb-housing-head")
-                .open(number, "施工许可审查")
-                .claim()
-                .fill("建筑工程施工许可", "准予许可")
-                .fill("施工许可证号", "施字第500105202600001号")
+        project.constructionPermit("jb-housing-head", number)
                 .screenshot("11-construction-permit-by-the-head")
                 .complete();
     }

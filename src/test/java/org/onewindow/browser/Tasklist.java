@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Tasklist as one person has it before them. */
 final class Tasklist {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Page page;
     private Locator opened;
@@ -60,22 +60,51 @@ final class Tasklist {
                         .setHas(page.locator("h4, h6").getByText(task, exactly())));
     }
 
+    /** The number of the case that a card is of. */
+    String number(Locator card) {
+        return card.locator(".ow-card-case").textContent().split("　")[0];
+    }
+
     /** The light on a card: its colour is the class, its text what remains. */
     Locator light(String caseNumber, String task) {
         return card(caseNumber, task).locator(".ow-light");
     }
 
-    /** Opens a task out of 本部门待办, where it turns up by itself when it is due to be there. */
-    Tasklist open(String caseNumber, String task) {
-        return open("本部门待办", caseNumber, task);
+    /** Loads the page anew, as one does to see at once what would turn up by itself within seconds. */
+    Tasklist reload() {
+        page.reload();
+        assertThat(page.locator(".task-filter").first()).isVisible();
+        return this;
     }
 
-    Tasklist open(String filter, String caseNumber, String task) {
-        choose(filter);
-        opened = card(caseNumber, task);
+    /** Narrows the chosen filter to a case, as a search that was kept as a link does. */
+    Tasklist search(String caseNumber) {
+        page.evaluate("""
+                caseNumber => {
+                  const hash = new URLSearchParams(location.hash.replace(/^#\\/\\??/, ''));
+                  hash.set('searchQuery', JSON.stringify(
+                    [{ type: 'processVariables', operator: 'eq', value: caseNumber, name: 'caseNumber' }]));
+                  location.hash = '#/?' + hash;
+                }""", caseNumber);
+        return this;
+    }
+
+    /** Opens a task out of 本部门待办, where it turns up by itself when it is due to be there. */
+    Tasklist open(String caseNumber, String task) {
+        return choose("本部门待办").open(card(caseNumber, task), task);
+    }
+
+    private Tasklist open(Locator card, String task) {
+        opened = card;
         opened.locator("h4 a").click();
         assertThat(page.locator(".task-card h2.task")).hasText(task);
         return this;
+    }
+
+    /** Opens the supervision of one step of a case, which may have several that are late. */
+    Tasklist openSupervision(String caseNumber, String task, String step) {
+        choose("本部门待办").search(caseNumber);
+        return open(card(caseNumber, task).filter(new Locator.FilterOptions().setHasText("超期环节：" + step)), task);
     }
 
     /** Takes the opened task. */

@@ -6,7 +6,9 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
@@ -31,12 +33,19 @@ class RehearsalClock {
     private final Clock clock;
     private final WorkClocks clocks;
     private final ManagementService management;
+    private final IdentityService identity;
     private final ObjectProvider<JobExecutor> executor;
 
-    RehearsalClock(Clock clock, WorkClocks clocks, ManagementService management, ObjectProvider<JobExecutor> executor) {
+    RehearsalClock(
+            Clock clock,
+            WorkClocks clocks,
+            ManagementService management,
+            IdentityService identity,
+            ObjectProvider<JobExecutor> executor) {
         this.clock = clock;
         this.clocks = clocks;
         this.management = management;
+        this.identity = identity;
         this.executor = executor;
     }
 
@@ -69,9 +78,13 @@ class RehearsalClock {
         if (active) {
             jobs.shutdown();
         }
+        // Timers fire in nobody's name. In the administrator's, who is of no district, they could start no process.
+        Authentication administrator = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
         try {
             advanceTo(to);
         } finally {
+            identity.setAuthentication(administrator);
             run(to);
             if (active) {
                 jobs.start();

@@ -21,7 +21,8 @@ function badge(task) {
 }
 
 function show(node, task) {
-  const about = [task.caseNumber, task.applicantName, task.projectName].filter(each => each).join('　');
+  const late = task.overdueStepName && `超期环节：${task.overdueStepName}`;
+  const about = [task.caseNumber, late, task.applicantName, task.projectName].filter(each => each).join('　');
   node.replaceChildren(element('div', { class: 'ow-card' }, element('div', { class: 'ow-card-case', title: about }, about), task.light && badge(task)));
 }
 

@@ -2,6 +2,8 @@
 import { request, upload, url } from './api.js';
 import { element, failure, table, time } from './dom.js';
 
+const OTHER = '-';
+
 function facts(file) {
   const rows = [
     ['办件编号', file.number], ['事项', file.itemName], ['项目', file.subject], ['区县', file.district],
@@ -36,9 +38,16 @@ function materials(file) {
 }
 
 function uploadForm(file, reload) {
-  const chosen = element('input', { type: 'file', id: 'ow-file', accept: '.pdf,.jpg,.jpeg,.png', required: true });
-  const kind = element('select', { id: 'ow-material' },
-    ...file.materials.map(each => element('option', { value: each.code }, each.name)), element('option', { value: '' }, '其他'));
+  // The browser's own button speaks the browser's language; the label is one that speaks ours.
+  const name = element('span', {}, '未选择文件');
+  const chosen = element('input', {
+    type: 'file', id: 'ow-file', accept: '.pdf,.jpg,.jpeg,.png', required: true,
+    onchange() { name.textContent = chosen.files.length ? chosen.files[0].name : '未选择文件'; }
+  });
+  // Nothing is chosen beforehand: a file would too easily end up under the wrong material.
+  const kind = element('select', { id: 'ow-material', required: true },
+    element('option', { value: '', disabled: true, selected: true, hidden: true }, '请选择材料'),
+    ...file.materials.map(each => element('option', { value: each.code }, each.name)), element('option', { value: OTHER }, '其他'));
   const message = element('span', { class: 'ow-failure', role: 'alert' });
   const button = element('button', { class: 'btn btn-default', type: 'submit' }, '上传');
   return element('form', {
@@ -49,12 +58,12 @@ function uploadForm(file, reload) {
       message.textContent = '';
       const form = new FormData();
       form.append('file', chosen.files[0]);
-      form.append('material', kind.value);
+      form.append('material', kind.value === OTHER ? '' : kind.value);
       upload(`cases/${encodeURIComponent(file.number)}/attachments`, form)
         .then(reload)
         .catch(error => { message.textContent = error.message; button.disabled = false; });
     }
-  }, element('label', { for: 'ow-material' }, '上传材料'), kind, chosen, button, element('small', {}, 'PDF、JPEG 或 PNG，不超过 20 MB'), message);
+  }, element('label', { for: 'ow-material' }, '上传材料'), kind, chosen, element('label', { for: 'ow-file', class: 'btn btn-default' }, '选择文件'), name, button, element('small', {}, 'PDF、JPEG 或 PNG，不超过 20 MB'), message);
 }
 
 function documentView(issued) {

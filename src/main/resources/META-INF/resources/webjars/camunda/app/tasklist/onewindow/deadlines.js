@@ -4,6 +4,11 @@ import { element, failure, light, remaining, table, time } from './dom.js';
 
 const units = { WORKING_DAY: '个工作日', CALENDAR_DAY: '日', WORKING_MINUTE: '分钟' };
 
+// The tables mark with [配] what no document lays down.
+function basis(text) {
+  return text.replace(/^\[配\]$/, '系统配置').replace(/^\[配\]/, '系统配置：');
+}
+
 function explanation(clock) {
   return element('details', {},
     element('summary', {}, '逐日说明'),
@@ -26,7 +31,7 @@ function clockView(clock) {
       element('dt', {}, '届满'), element('dd', {}, time(clock.dueAt) + (clock.provisional ? '（暂定：该年放假安排未公布）' : '')),
       ...(clock.endedAt ? [element('dt', {}, '结束'), element('dd', {}, time(clock.endedAt))] : []),
       element('dt', {}, '责任部门'), element('dd', {}, clock.department),
-      element('dt', {}, '依据'), element('dd', {}, clock.basis)),
+      element('dt', {}, '依据'), element('dd', {}, basis(clock.basis))),
     explanation(clock));
 }
 
