@@ -74,7 +74,9 @@ class Desks implements AutoCloseable {
     /** 400 is how the server refuses what somebody entered; and the web apps ask who is logged in before anybody is. */
     private static boolean isFailure(Response response) {
         boolean whoIsIt = response.status() == 404 && response.url().endsWith("/auth/user/default");
-        return response.status() > 400 && !whoIsIt;
+        // Every ten seconds Tasklist asks whether the opened task is still there; 404 is how it learns that it is gone.
+        boolean isGone = response.status() == 404 && response.url().matches(".*/engine/default/task/[0-9a-f-]+");
+        return response.status() > 400 && !whoIsIt && !isGone;
     }
 
     private void launch() {
