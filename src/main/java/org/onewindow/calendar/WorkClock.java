@@ -96,6 +96,141 @@ public final class WorkClock {
     }
 
     /**
+     * As {@link #due(LocalDateTime, int, LimitUnit)}, for a limit that was paused. What was left when a pause began is
+     * left when it ends: the day of its beginning still counts, the day of its end no more, and a limit whose last day
+     * it was ends with the day on which the clock goes on (the next working day, if that is a day off or after closing).
+     * A pause that begins when the limit has ended changes nothing.
+     *
+     * @param pauses in any order, overlapping or not; of one that is open the answer is when the limit would have ended
+     *     without it
+     */
+    public DueDate due(LocalDateTime from, int amount, LimitUnit unit, List<Pause> pauses) {
+        requireAmount(amount, unit);
+        LocalDateTime start = from;
+        Duration left = inUnit(amount, unit);
+        LocalDateTime at = dueOfRest(start, left, unit, false);
+        for (Pause pause : Pause.merged(pauses)) {
+            if (!pause.from().isBefore(at) || pause.to() == null) {
+                break;
+            }
+            if (pause.to().isBefore(start)) {
+                continue;
+            }
+            Duration rest = left.minus(counted(start, later(start, pause.from()), unit));
+            left = rest.isNegative() ? Duration.ZERO : rest;
+            start = pause.to();
+            at = dueOfRest(start, left, unit, true);
+        }
+        return new DueDate(at, calendar.reachesProvisional(from.toLocalDate(), at.toLocalDate()));
+    }
+
+    /**
+     * How much of a limit is used up at a moment: the counted days since the event, the day of the moment included, or
+     * whole minutes of office hours. Grows beyond the limit when it is exceeded.
+     *
+     * @param to not before the event
+     */
+    public int used(LocalDateTime from, LocalDateTime to, LimitUnit unit, List<Pause> pauses) {
+        Duration used = usedUntil(from, to, unit, Pause.merged(pauses));
+        return (int) (unit == LimitUnit.WORKING_MINUTE ? used.toMinutes() : used.toDays());
+    }
+
+    /**
+     * As {@link #explain(LocalDateTime, int, LimitUnit)}, for a limit that was paused. While it is, the list ends with
+     * {@code now}.
+     */
+    public List<CountedDay> explain(
+            LocalDateTime from, int amount, LimitUnit unit, List<Pause> pauses, LocalDateTime now) {
+        if (pauses.isEmpty()) {
+            return explain(from, amount, unit);
+        }
+        List<Pause> merged = Pause.merged(pauses);
+        LocalDateTime due = due(from, amount, unit, pauses).at();
+        boolean isOpen = merged.stream()
+                .anyMatch(pause -> pause.to() == null && pause.from().isBefore(due));
+        LocalDate last = isOpen ? now.toLocalDate() : due.toLocalDate();
+        return from.toLocalDate()
+                .datesUntil(last.plusDays(1))
+                .map(day -> explainPaused(from, amount, unit, merged, day, isOpen ? null : last))
+                .toList();
+    }
+
+    private CountedDay explainPaused(
+            LocalDateTime from, int amount, LimitUnit unit, List<Pause> pauses, LocalDate day, LocalDate due) {
+        int until = Math.min(amount, used(from, day.atTime(LocalTime.MAX), unit, pauses));
+        int before = day.equals(from.toLocalDate())
+                ? 0
+                : Math.min(amount, used(from, day.minusDays(1).atTime(LocalTime.MAX), unit, pauses));
+        if (until > before) {
+            return counted(day, unit == LimitUnit.WORKING_MINUTE ? until - before : until, calendar.why(day));
+        }
+        if (day.equals(from.toLocalDate()) && unit != LimitUnit.WORKING_MINUTE) {
+            return notCounted(day, "起算日不计");
+        }
+        String end = day.equals(due) ? "，本日届满" : "";
+        return pauses.stream()
+                .filter(pause -> isWithin(pause, day, unit))
+                .findFirst()
+                .map(pause -> notCounted(day, "停表（" + pause.why() + "）" + end))
+                .orElseGet(
+                        () -> notCounted(day, calendar.why(day) + (until == amount && due != null ? "，顺延" : "") + end));
+    }
+
+    private static boolean isWithin(Pause pause, LocalDate day, LimitUnit unit) {
+        LocalDate begun = pause.from().toLocalDate();
+        boolean hasBegun = unit == LimitUnit.WORKING_MINUTE ? !day.isBefore(begun) : day.isAfter(begun);
+        return hasBegun && (pause.to() == null || !day.isAfter(pause.to().toLocalDate()));
+    }
+
+    /** How much was counted until a moment, in days of 24 hours or in time of office hours. */
+    private Duration usedUntil(LocalDateTime from, LocalDateTime to, LimitUnit unit, List<Pause> merged) {
+        LocalDateTime start = from;
+        Duration used = Duration.ZERO;
+        for (Pause pause : merged) {
+            if (pause.from().isAfter(to)) {
+                break;
+            }
+            if (pause.isOverBefore(start)) {
+                continue;
+            }
+            used = used.plus(counted(start, later(start, pause.from()), unit));
+            if (pause.to() == null || !to.isAfter(pause.to())) {
+                return used;
+            }
+            start = pause.to();
+        }
+        return used.plus(counted(start, to, unit));
+    }
+
+    private Duration counted(LocalDateTime from, LocalDateTime to, LimitUnit unit) {
+        return switch (unit) {
+            case WORKING_DAY -> Duration.ofDays(calendar.workingDaysBetween(from.toLocalDate(), to.toLocalDate()));
+            case CALENDAR_DAY ->
+                Duration.ofDays(
+                        to.toLocalDate().toEpochDay() - from.toLocalDate().toEpochDay());
+            case WORKING_MINUTE -> officeTimeBetween(from, to);
+        };
+    }
+
+    private LocalDateTime dueOfRest(LocalDateTime from, Duration left, LimitUnit unit, boolean resumed) {
+        if (unit == LimitUnit.WORKING_MINUTE) {
+            return afterOfficeTime(from, left);
+        }
+        if (resumed && left.isZero()) {
+            return closeOf(receivedAt(from).toLocalDate());
+        }
+        return due(from, (int) left.toDays(), unit).at();
+    }
+
+    private static Duration inUnit(int amount, LimitUnit unit) {
+        return unit == LimitUnit.WORKING_MINUTE ? Duration.ofMinutes(amount) : Duration.ofDays(amount);
+    }
+
+    private static LocalDateTime later(LocalDateTime one, LocalDateTime other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    /**
      * Explains {@link #receivedAt}: the days from the one on which something came in to the last one before it counts
      * as received, none of them counted; empty if it counts as received when it comes in.
      */
@@ -126,11 +261,15 @@ public final class WorkClock {
     public long workingMinutesBetween(LocalDateTime from, LocalDateTime to) {
         // A whole day of work for each working day after the first date, then corrected at both ends. Seconds are cut
         // off by a division, because Duration.toMinutes() rounds negative durations down.
-        Duration time = hours.length()
+        Duration time = officeTimeBetween(from, to);
+        return time.isNegative() ? -time.negated().toMinutes() : time.toMinutes();
+    }
+
+    private Duration officeTimeBetween(LocalDateTime from, LocalDateTime to) {
+        return hours.length()
                 .multipliedBy(calendar.workingDaysBetween(from.toLocalDate(), to.toLocalDate()))
                 .plus(restOfDay(from))
                 .minus(restOfDay(to));
-        return time.isNegative() ? -time.negated().toMinutes() : time.toMinutes();
     }
 
     private LocalDateTime closeOf(LocalDate date) {
