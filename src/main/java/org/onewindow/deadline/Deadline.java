@@ -47,8 +47,10 @@ public class Deadline {
     @Enumerated(EnumType.STRING)
     private ClockKind kind;
 
+    private String district;
     private String activityId;
     private String executionId;
+    private String processInstanceId;
     private String department;
     private Instant startedAt;
     private int amount;
@@ -56,7 +58,12 @@ public class Deadline {
     @Enumerated(EnumType.STRING)
     private LimitUnit unit;
 
-    private int warnDays;
+    private int extended;
+    private String warn;
+    private String pauses;
+    private String extension;
+    private Instant pausedAt;
+    private Integer used;
     private String basis;
     private Instant warnAt;
     private Instant dueAt;
@@ -70,34 +77,54 @@ public class Deadline {
 
     protected Deadline() {}
 
-    Deadline(
-            Step step,
-            Limit limit,
-            String department,
-            Instant startedAt,
-            Instant warnAt,
-            Instant dueAt,
-            boolean provisional) {
+    /** A clock of which {@link #schedule} has yet to say when it ends. */
+    Deadline(Step step, Limit limit, String district, String department, Instant startedAt) {
         this.caseNumber = step.caseNumber();
         this.step = step.name();
         this.activityId = step.activityId();
         this.executionId = step.executionId();
+        this.processInstanceId = step.processInstanceId();
+        this.district = district;
+        this.department = department;
+        this.startedAt = startedAt;
+        take(limit);
+    }
+
+    /** The clock follows this limit from now on. */
+    final void take(Limit limit) {
         this.name = limit.name();
         this.kind = limit.kind();
         this.amount = limit.amount();
         this.unit = limit.unit();
-        this.warnDays = limit.warnDays();
+        this.warn = limit.warn();
         this.basis = limit.basis();
-        this.department = department;
-        this.startedAt = startedAt;
-        this.warnAt = warnAt;
-        this.dueAt = dueAt;
-        this.provisional = provisional;
+        this.pauses = limit.pauses();
+        this.extension = limit.extension();
     }
 
-    void end(Instant at, boolean cancelled) {
+    void schedule(Instant warn, Instant due, boolean isProvisional) {
+        this.warnAt = warn;
+        this.dueAt = due;
+        this.provisional = isProvisional;
+    }
+
+    void pause(Instant at) {
+        pausedAt = at;
+    }
+
+    void resume() {
+        pausedAt = null;
+    }
+
+    void extend(int by) {
+        extended += by;
+    }
+
+    /** @param usedUp how much of the limit is used up by then, in its unit, without pauses */
+    void end(Instant at, int usedUp, boolean cancelled) {
         endedAt = at;
-        if (at.isAfter(dueAt)) {
+        used = usedUp;
+        if (pausedAt == null && at.isAfter(dueAt)) {
             state = State.BREACHED;
         } else {
             state = cancelled ? State.CANCELLED : State.MET;
@@ -115,11 +142,22 @@ public class Deadline {
 
     /** The light at a moment; of an ended clock the one at its end. */
     public Light light(Instant now) {
-        boolean late = endedAt == null ? !now.isBefore(dueAt) : endedAt.isAfter(dueAt);
-        if (late) {
+        if (endedAt == null && pausedAt != null) {
+            return Light.BLUE;
+        }
+        if (endedAt != null && state == State.BREACHED || endedAt == null && !now.isBefore(dueAt)) {
             return Light.RED;
         }
         return (endedAt == null ? now : endedAt).isBefore(warnAt) ? Light.GREEN : Light.YELLOW;
+    }
+
+    /** Since when it stands; null while it runs. */
+    public Instant getPausedAt() {
+        return pausedAt;
+    }
+
+    public boolean isPaused() {
+        return pausedAt != null && isRunning();
     }
 
     public boolean isRunning() {
@@ -163,6 +201,43 @@ public class Deadline {
 
     public int getAmount() {
         return amount;
+    }
+
+    /** By how much it was extended, in {@link #getUnit}; 0 or more. */
+    public int getExtended() {
+        return extended;
+    }
+
+    /** The limit with all extensions. */
+    public int total() {
+        return amount + extended;
+    }
+
+    Warning warning() {
+        return Warning.of(warn);
+    }
+
+    /** For which set of reasons it may be paused; null for none. */
+    public String getPauses() {
+        return pauses;
+    }
+
+    /** By which rule it may be extended; null if it may not. */
+    public String getExtension() {
+        return extension;
+    }
+
+    /** How much was used up when it ended, in {@link #getUnit}, without pauses; null while it runs. */
+    public Integer getUsed() {
+        return used;
+    }
+
+    public String getDistrict() {
+        return district;
+    }
+
+    public String getProcessInstanceId() {
+        return processInstanceId;
     }
 
     public LimitUnit getUnit() {

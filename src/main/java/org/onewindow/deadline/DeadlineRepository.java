@@ -1,7 +1,10 @@
 package org.onewindow.deadline;
 
+import java.util.Collection;
 import java.util.List;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 
 interface DeadlineRepository extends JpaRepository<Deadline, Long> {
     List<Deadline> findByExecutionIdAndStepAndState(String executionId, String step, Deadline.State state);
@@ -13,4 +16,12 @@ interface DeadlineRepository extends JpaRepository<Deadline, Long> {
     List<Deadline> findByCaseNumberAndStepAndState(String caseNumber, String step, Deadline.State state);
 
     List<Deadline> findByCaseNumberOrderByStartedAtAscIdAsc(String caseNumber);
+
+    List<Deadline> findByProcessInstanceIdAndState(String processInstanceId, Deadline.State state);
+
+    List<Deadline> findByCaseNumberInAndState(Collection<String> caseNumbers, Deadline.State state);
+
+    @Query("select distinct d.caseNumber from Deadline d where d.state = :state and d.caseNumber > :after"
+            + " order by d.caseNumber")
+    List<String> findCaseNumbers(Deadline.State state, String after, Limit limit);
 }

@@ -4,15 +4,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.onewindow.calendar.CountedDay;
 import org.onewindow.calendar.DueDate;
+import org.onewindow.calendar.Pause;
 import org.onewindow.calendar.WorkClock;
+import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.WorkClocks;
+import org.onewindow.web.BadFieldException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +29,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Deadlines {
 
+    /** The order in which a step's clocks come: one that runs before one that stands still, then as they are due. */
+    public static final Comparator<Deadline> FIRST =
+            Comparator.comparing(Deadline::isPaused).thenComparing(Deadline::getDueAt);
+
     private final DeadlineRepository deadlines;
+    private final ClockPauseRepository pauses;
+    private final ClockExtensionRepository extensions;
     private final WorkClocks clocks;
     private final Clock clock;
 
-    Deadlines(DeadlineRepository deadlines, WorkClocks clocks, Clock clock) {
+    Deadlines(
+            DeadlineRepository deadlines,
+            ClockPauseRepository pauses,
+            ClockExtensionRepository extensions,
+            WorkClocks clocks,
+            Clock clock) {
         this.deadlines = deadlines;
+        this.pauses = pauses;
+        this.extensions = extensions;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -44,33 +65,197 @@ public class Deadlines {
         List<Deadline> running = running(step);
         if (running.isEmpty()) {
             running = limits.stream()
-                    .map(limit -> deadlines.save(begin(step, district, from, limit, department.apply(limit))))
-                    .sorted(Comparator.comparing(Deadline::getDueAt))
+                    .map(limit -> begin(new Deadline(step, limit, district, department.apply(limit), from)))
+                    .sorted(FIRST)
                     .toList();
         }
         return running;
     }
 
-    private Deadline begin(Step step, String district, Instant from, Limit limit, String department) {
-        WorkClock work = clocks.of(district);
-        DueDate due = work.due(local(from), limit.amount(), limit.unit());
-        return new Deadline(
-                step,
-                limit,
-                department,
-                from,
-                warnAt(work, limit, due.at()).atZone(clock.getZone()).toInstant(),
-                due.at().atZone(clock.getZone()).toInstant(),
-                due.provisional());
+    private Deadline begin(Deadline deadline) {
+        schedule(deadline, List.of(), clocks.of(deadline.getDistrict()));
+        return deadlines.save(deadline);
     }
 
-    /** The opening of the working day that is the last but (warnDays - 1); 0 days: no yellow before the red. */
-    private static LocalDateTime warnAt(WorkClock work, Limit limit, LocalDateTime due) {
-        if (limit.warnDays() == 0) {
-            return due;
+    /** Says anew when a clock ends and when it turns yellow. */
+    private void schedule(Deadline deadline, List<Pause> pauses, WorkClock work) {
+        LocalDateTime from = local(deadline.getStartedAt());
+        DueDate due = work.due(from, deadline.total(), deadline.getUnit(), pauses);
+        LocalDateTime warn = deadline.warning().at(work, from, due.at(), deadline.total(), deadline.getUnit());
+        deadline.schedule(instant(warn), instant(due.at()), due.provisional());
+    }
+
+    /**
+     * Pauses clocks of a process for a reason that their limits allow.
+     *
+     * @param processInstanceId the process whose clocks stand still; those of its limits that do not allow the reason
+     *     go on
+     * @param noticeNumber the notice by which the applicant is told (许可法第四十五条)
+     * @param allows whether a set of reasons, as a limit names it, has the reason
+     * @throws BadFieldException if no running clock of the process may be paused for this reason, or the only ones are
+     *     overdue or stand still already
+     */
+    public ClockPause pause(
+            String processInstanceId, PauseOrder order, String noticeNumber, Predicate<String> allows, Actor actor) {
+        Instant now = clock.instant();
+        List<Deadline> held = deadlines.findByProcessInstanceIdAndState(processInstanceId, Deadline.State.RUNNING).stream()
+                .filter(each -> each.getPauses() != null && allows.test(each.getPauses()))
+                .toList();
+        if (held.isEmpty()) {
+            throw new BadFieldException(
+                    "reason", "“%s”不是正在计算的时限可以停止计时的事由".formatted(order.reason().name()));
         }
-        LocalDate day = work.calendar().minusWorkingDays(due.toLocalDate(), limit.warnDays() - 1);
-        return day.atTime(work.hours().opening());
+        List<Deadline> inTime = held.stream()
+                .filter(each -> each.isPaused() || now.isBefore(each.getDueAt()))
+                .toList();
+        if (inTime.isEmpty()) {
+            throw new BadFieldException("reason", "时限已经届满，不能停止计时");
+        }
+        inTime.stream().filter(each -> !each.isPaused()).forEach(each -> each.pause(now));
+        return pauses.save(new ClockPause(
+                inTime.get(0).getCaseNumber(),
+                order,
+                noticeNumber,
+                actor,
+                now,
+                inTime.stream().map(Deadline::getId).collect(Collectors.toSet())));
+    }
+
+    /**
+     * Ends a pause. Clocks that no other pause holds go on and have exactly as much left as when it began.
+     *
+     * @return the clocks that go on; none if the pause is over already
+     */
+    public List<Deadline> resume(long pauseId, Actor actor) {
+        ClockPause pause = pauses.findById(pauseId).orElseThrow();
+        if (pause.getEndedAt() != null) {
+            return List.of();
+        }
+        pause.end(clock.instant(), actor);
+        Set<Long> held = pauses.findByCaseNumberAndEndedAtIsNull(pause.getCaseNumber()).stream()
+                .filter(each -> !each.getId().equals(pauseId))
+                .flatMap(each -> each.getDeadlines().stream())
+                .collect(Collectors.toSet());
+        List<Deadline> resumed = deadlines.findAllById(pause.getDeadlines()).stream()
+                .filter(each -> each.isPaused() && !held.contains(each.getId()))
+                .toList();
+        Map<Long, List<Pause>> of = pausesOf(resumed);
+        resumed.forEach(each -> {
+            each.resume();
+            schedule(each, of.getOrDefault(each.getId(), List.of()), clocks.of(each.getDistrict()));
+        });
+        return resumed;
+    }
+
+    /**
+     * Asks for an extension.
+     *
+     * @param days how much longer, in the clock's unit
+     * @throws BadFieldException if the clock is over or overdue, the rule's amount or count is exceeded, one is being
+     *     decided on, or there is no reason
+     */
+    public ClockExtension requestExtension(long deadlineId, ExtensionRule rule, int days, String reason, Actor actor) {
+        Texts.require("reason", "延期理由", reason, 2000);
+        Deadline deadline = deadlines.findById(deadlineId).orElseThrow();
+        requireInTime(deadline, "延期");
+        if (days < 1 || days > rule.amount()) {
+            throw new BadFieldException("days", "按%s，延期须为1到%d个工作日".formatted(rule.basis(), rule.amount()));
+        }
+        List<ClockExtension> before = extensions.findByDeadlineIdOrderById(deadlineId);
+        if (before.stream().anyMatch(each -> each.getState() == ClockExtension.State.REQUESTED)) {
+            throw new BadFieldException("clock", "已有延期申请正在审批");
+        }
+        long granted = before.stream()
+                .filter(each -> each.getState() == ClockExtension.State.GRANTED)
+                .count();
+        if (granted >= rule.times()) {
+            throw new BadFieldException("clock", "按%s，最多延期%d次，已延期%d次".formatted(rule.basis(), rule.times(), granted));
+        }
+        return extensions.save(new ClockExtension(deadline, days, rule.basis(), reason, actor, clock.instant()));
+    }
+
+    /**
+     * Grants an extension that was asked for.
+     *
+     * @return the clock with its new date, which is never earlier than the old one
+     * @throws BadFieldException if the clock is over or has run out in the meantime
+     */
+    public Deadline grant(long extensionId, String opinion, Actor actor) {
+        ClockExtension extension = extensions.findById(extensionId).orElseThrow();
+        Deadline deadline = deadlines.findById(extension.getDeadlineId()).orElseThrow();
+        requireInTime(deadline, "批准延期");
+        extension.decide(ClockExtension.State.GRANTED, opinion, actor, clock.instant());
+        deadline.extend(extension.getAmount());
+        reschedule(List.of(deadline));
+        return deadline;
+    }
+
+    /** Denies an extension that was asked for. */
+    public void deny(long extensionId, String opinion, Actor actor) {
+        extensions.findById(extensionId).orElseThrow()
+                .decide(ClockExtension.State.DENIED, opinion, actor, clock.instant());
+    }
+
+    private void requireInTime(Deadline deadline, String what) {
+        if (!deadline.isRunning()) {
+            throw new BadFieldException("clock", "该时限已经结束，不能" + what);
+        }
+        if (!deadline.isPaused() && !clock.instant().isBefore(deadline.getDueAt())) {
+            throw new BadFieldException("clock", "该时限已经届满，不能" + what);
+        }
+    }
+
+    /** Computes clocks anew that run on a calendar that has changed. */
+    public void reschedule(Collection<Deadline> changed) {
+        Map<Long, List<Pause>> of = pausesOf(changed);
+        Map<String, WorkClock> work = new HashMap<>();
+        changed.forEach(each -> schedule(
+                each,
+                of.getOrDefault(each.getId(), List.of()),
+                work.computeIfAbsent(each.getDistrict(), clocks::of)));
+    }
+
+    /** The running clocks of cases; one query. */
+    @Transactional(readOnly = true)
+    public List<Deadline> running(Collection<String> caseNumbers) {
+        return caseNumbers.isEmpty()
+                ? List.of()
+                : deadlines.findByCaseNumberInAndState(caseNumbers, Deadline.State.RUNNING);
+    }
+
+    /** The first cases with running clocks after a case number, in the order of the numbers. */
+    @Transactional(readOnly = true)
+    public List<String> casesAfter(String caseNumber, int count) {
+        return deadlines.findCaseNumbers(Deadline.State.RUNNING, caseNumber, org.springframework.data.domain.Limit.of(count));
+    }
+
+    /** The pauses of each clock that has some; one query. */
+    private Map<Long, List<Pause>> pausesOf(Collection<Deadline> some) {
+        if (some.isEmpty()) {
+            return Map.of();
+        }
+        return pauses.findOf(some.stream().map(Deadline::getId).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        row -> (Long) row[0], Collectors.mapping(row -> pause((ClockPause) row[1]), Collectors.toList())));
+    }
+
+    private Pause pause(ClockPause pause) {
+        return new Pause(
+                local(pause.getBegunAt()),
+                pause.getEndedAt() == null ? null : local(pause.getEndedAt()),
+                "%s，%s".formatted(pause.getReasonName(), pause.getNoticeNumber()));
+    }
+
+    /** The pauses of a case, in the order in which they began. */
+    @Transactional(readOnly = true)
+    public List<ClockPause> pausesOf(String caseNumber) {
+        return pauses.findByCaseNumberOrderByBegunAtAscIdAsc(caseNumber);
+    }
+
+    /** The extensions of a case, asked for, granted or denied, in the order in which they were asked for. */
+    @Transactional(readOnly = true)
+    public List<ClockExtension> extensionsOf(String caseNumber) {
+        return extensions.findByCaseNumberOrderById(caseNumber);
     }
 
     /** The running clocks of a step, the one that is due first in front. */
@@ -79,7 +264,7 @@ public class Deadlines {
         return deadlines
                 .findByExecutionIdAndStepAndState(step.executionId(), step.name(), Deadline.State.RUNNING)
                 .stream()
-                .sorted(Comparator.comparing(Deadline::getDueAt))
+                .sorted(FIRST)
                 .toList();
     }
 
@@ -91,14 +276,28 @@ public class Deadlines {
     public void end(String executionId, String activityId, boolean cancelled) {
         deadlines
                 .findByExecutionIdAndActivityIdAndState(executionId, activityId, Deadline.State.RUNNING)
-                .forEach(deadline -> deadline.end(clock.instant(), cancelled));
+                .forEach(deadline -> end(deadline, cancelled));
+    }
+
+    private void end(Deadline deadline, boolean cancelled) {
+        Instant now = clock.instant();
+        LocalDateTime from = local(deadline.getStartedAt());
+        int used = now.isBefore(deadline.getStartedAt())
+                ? 0
+                : clocks.of(deadline.getDistrict())
+                        .used(
+                                from,
+                                local(now),
+                                deadline.getUnit(),
+                                pausesOf(List.of(deadline)).getOrDefault(deadline.getId(), List.of()));
+        deadline.end(now, used, cancelled);
     }
 
     /** Ends the clocks of a whole process, whose own scope they are in. */
     public void endOfProcess(String processInstanceId, boolean cancelled) {
         deadlines
                 .findByExecutionIdAndState(processInstanceId, Deadline.State.RUNNING)
-                .forEach(deadline -> deadline.end(clock.instant(), cancelled));
+                .forEach(deadline -> end(deadline, cancelled));
     }
 
     /** The running clocks of a step of a case. */
@@ -111,7 +310,10 @@ public class Deadlines {
     @Transactional(readOnly = true)
     public List<Deadline> warned(String caseNumber, String step) {
         return running(caseNumber, step).stream()
-                .filter(deadline -> deadline.light(clock.instant()) != Light.GREEN)
+                .filter(deadline -> {
+                    Light light = deadline.light(clock.instant());
+                    return light == Light.YELLOW || light == Light.RED;
+                })
                 .toList();
     }
 
@@ -142,24 +344,41 @@ public class Deadlines {
         return deadlines.findByCaseNumberOrderByStartedAtAscIdAsc(caseNumber);
     }
 
-    /** Every day of a clock with the reason why it is counted or not. */
-    public List<CountedDay> explain(Deadline deadline, String district) {
-        return clocks.of(district).explain(local(deadline.getStartedAt()), deadline.getAmount(), deadline.getUnit());
+    /** Every day of a clock with the reason why it is counted or not; while it stands still until today. */
+    @Transactional(readOnly = true)
+    public List<CountedDay> explain(Deadline deadline) {
+        return clocks.of(deadline.getDistrict())
+                .explain(
+                        local(deadline.getStartedAt()),
+                        deadline.total(),
+                        deadline.getUnit(),
+                        pausesOf(List.of(deadline)).getOrDefault(deadline.getId(), List.of()),
+                        local(deadline.getEndedAt() == null ? clock.instant() : deadline.getEndedAt()));
     }
 
-    /** Working days left, the due day included; 0 on the due day, negative when overdue by so many working days. */
-    public int remainingDays(Deadline deadline, String district) {
-        Instant at = deadline.getEndedAt() == null ? clock.instant() : deadline.getEndedAt();
-        return clocks.of(district).remainingDays(local(at), local(deadline.getDueAt()));
+    /**
+     * Working days left, the due day included; 0 on the due day, negative when overdue by so many working days. Of a
+     * clock that stands still those that are left when it goes on.
+     */
+    public int remainingDays(Deadline deadline) {
+        Instant at = clock.instant();
+        if (deadline.getEndedAt() != null) {
+            at = deadline.getEndedAt();
+        } else if (deadline.isPaused()) {
+            at = deadline.getPausedAt();
+        }
+        return clocks.of(deadline.getDistrict()).remainingDays(local(at), local(deadline.getDueAt()));
     }
 
     /** When a limit that starts now ends, without a clock for it. */
     public Instant dateOf(String district, Limit limit) {
-        return clocks.of(district)
+        return instant(clocks.of(district)
                 .due(local(clock.instant()), limit.amount(), limit.unit())
-                .at()
-                .atZone(clock.getZone())
-                .toInstant();
+                .at());
+    }
+
+    private Instant instant(LocalDateTime at) {
+        return at.atZone(clock.getZone()).toInstant();
     }
 
     private LocalDateTime local(Instant at) {

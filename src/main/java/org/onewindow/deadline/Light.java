@@ -4,7 +4,8 @@ package org.onewindow.deadline;
 public enum Light {
     GREEN("正常"),
     YELLOW("即将到期"),
-    RED("已超期");
+    RED("已超期"),
+    BLUE("停表");
 
     private final String label;
 

@@ -10,10 +10,12 @@ import org.onewindow.calendar.LimitUnit;
  * @param name what is limited, in Chinese
  * @param amount how long, in {@code unit}; at least 1
  * @param unit working days, calendar days or minutes of office hours
- * @param warnDays the light turns yellow when the last so many working days begin, the due day included; 1 to the
- *     amount
+ * @param warn when the light turns yellow: {@code 5} when the last five working days begin, the due day included;
+ *     {@code 80%} when four fifths are used up
  * @param duty whose head answers when it is exceeded; a duty of the competent-authority table
  * @param basis document and measure, statute and article, or {@code [配]} where the figure is ours
+ * @param pauses the set of {@code pause-reasons} for which it may be paused; null for none
+ * @param extension the row of {@code extension-rules} by which it may be extended; null if it may not
  * @param validFrom first day on which an event may start it; null for no bound
  * @param validUntil last such day; null for no bound
  */
@@ -22,16 +24,19 @@ public record Limit(
         String name,
         int amount,
         LimitUnit unit,
-        int warnDays,
+        String warn,
         String duty,
         String basis,
+        String pauses,
+        String extension,
         LocalDate validFrom,
         LocalDate validUntil) {
 
     public Limit {
-        if (amount < 1 || warnDays < 0) {
-            throw new IllegalArgumentException("时限“%s”的数量或预警天数不正确".formatted(name));
+        if (amount < 1) {
+            throw new IllegalArgumentException("时限“%s”的数量不正确".formatted(name));
         }
+        Warning.of(warn);
     }
 
     /** Whether an event on this day starts it. */

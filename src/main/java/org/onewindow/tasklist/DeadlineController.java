@@ -62,11 +62,11 @@ class DeadlineController {
         CaseFile file = cases.get(access.caseOf(taskId));
         return deadlines.of(file.getNumber()).stream()
                 .sorted((one, other) -> Boolean.compare(other.isRunning(), one.isRunning()))
-                .map(each -> view(each, file.getDistrict()))
+                .map(this::view)
                 .toList();
     }
 
-    private ClockView view(Deadline deadline, String district) {
+    private ClockView view(Deadline deadline) {
         return new ClockView(
                 deadline.getName(),
                 deadline.getKind().label(),
@@ -82,8 +82,8 @@ class DeadlineController {
                 deadline.isRunning(),
                 deadline.getState().label(),
                 deadline.light(clock.instant()),
-                deadlines.remainingDays(deadline, district),
-                deadlines.explain(deadline, district).stream()
+                deadlines.remainingDays(deadline),
+                deadlines.explain(deadline).stream()
                         .map(day -> new DayView(day.date(), day.counted(), day.number(), day.why(), day.provisional()))
                         .toList());
     }

@@ -3,10 +3,10 @@ package org.onewindow.deadline.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
 import org.onewindow.deadline.Limit;
@@ -56,6 +56,31 @@ public class DeadlineSteps {
         return Date.from(first(execution, step, from.toInstant()).getWarnAt());
     }
 
+    /**
+     * The moment at which the statutory clock of the step turns red; it has a timer of its own, because only it has
+     * legal consequences.
+     *
+     * @throws IllegalArgumentException if the step has no statutory limit
+     */
+    public Date statutoryDueAt(DelegateExecution execution, String step) {
+        return Date.from(statutory(execution, step, clock.instant()).getDueAt());
+    }
+
+    /** As {@link #statutoryDueAt(DelegateExecution, String)}, for a step whose clock runs from an earlier event. */
+    public Date statutoryDueAt(DelegateExecution execution, String step, Date from) {
+        return Date.from(statutory(execution, step, from.toInstant()).getDueAt());
+    }
+
+    /** The moment at which the statutory clock of the step turns yellow. */
+    public Date statutoryWarnAt(DelegateExecution execution, String step) {
+        return Date.from(statutory(execution, step, clock.instant()).getWarnAt());
+    }
+
+    /** As {@link #statutoryWarnAt(DelegateExecution, String)}, for a step whose clock runs from an earlier event. */
+    public Date statutoryWarnAt(DelegateExecution execution, String step, Date from) {
+        return Date.from(statutory(execution, step, from.toInstant()).getWarnAt());
+    }
+
     /** When the step of the case that is running now turns red; for a task inside a step that has the clock. */
     public Date runningDueAt(DelegateExecution execution, String step) {
         return Date.from(ofCase(execution, step).getDueAt());
@@ -68,7 +93,7 @@ public class DeadlineSteps {
 
     private Deadline ofCase(DelegateExecution execution, String step) {
         return deadlines.running(execution.getProcessBusinessKey(), step).stream()
-                .min(Comparator.comparing(Deadline::getDueAt))
+                .min(Deadlines.FIRST)
                 .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有正在运行的时钟".formatted(step)));
     }
 
@@ -83,9 +108,24 @@ public class DeadlineSteps {
         return deadlines.isRunning(deadlineId);
     }
 
-    Deadline first(DelegateExecution execution, String step, Instant from) {
-        Step at =
-                new Step(execution.getProcessBusinessKey(), step, execution.getCurrentActivityId(), execution.getId());
+    private Deadline first(DelegateExecution execution, String step, Instant from) {
+        return clocks(execution, step, from).get(0);
+    }
+
+    private Deadline statutory(DelegateExecution execution, String step, Instant from) {
+        return clocks(execution, step, from).stream()
+                .filter(each -> each.getKind() == ClockKind.STATUTORY)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有法定时限".formatted(step)));
+    }
+
+    private List<Deadline> clocks(DelegateExecution execution, String step, Instant from) {
+        Step at = new Step(
+                execution.getProcessBusinessKey(),
+                step,
+                execution.getCurrentActivityId(),
+                execution.getId(),
+                execution.getProcessInstanceId());
         List<Deadline> running = deadlines.running(at);
         if (running.isEmpty()) {
             String district = district(execution);
@@ -96,7 +136,7 @@ public class DeadlineSteps {
                     limits(execution, step, from),
                     limit -> competence.department(district, limit.duty()).id());
         }
-        return running.get(0);
+        return running;
     }
 
     private List<Limit> limits(DelegateExecution execution, String step, Instant from) {
@@ -104,7 +144,8 @@ public class DeadlineSteps {
                 district(execution),
                 (String) execution.getVariable("item"),
                 step,
-                LocalDate.ofInstant(from, clock.getZone()));
+                LocalDate.ofInstant(from, clock.getZone()),
+                (Integer) execution.getVariable("announcedDays"));
     }
 
     private static String district(DelegateExecution execution) {

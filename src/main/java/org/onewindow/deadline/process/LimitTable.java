@@ -3,6 +3,7 @@ package org.onewindow.deadline.process;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,12 +36,15 @@ class LimitTable {
      * The limits of a step.
      *
      * @param day the day of the event, for the validity
+     * @param announcedDays how long a pause takes as announced, for the limit of a pause itself; else null
      * @throws IllegalArgumentException if no row matches, or a row is malformed
      */
-    List<Limit> of(String district, String item, String step, LocalDate day) {
-        List<Limit> found = evaluate(items.get(item).limits(), district, item, step, day);
+    List<Limit> of(String district, String item, String step, LocalDate day, Integer announcedDays) {
+        Map<String, Object> asked = new HashMap<>(Map.of("district", district, "item", item, "step", step));
+        asked.put("announcedDays", announcedDays);
+        List<Limit> found = evaluate(items.get(item).limits(), asked, day);
         if (found.isEmpty()) {
-            found = evaluate(SHARED, district, item, step, day);
+            found = evaluate(SHARED, asked, day);
         }
         if (found.isEmpty()) {
             throw new IllegalArgumentException("时限表中没有区县“%s”、事项“%s”、环节“%s”的时限".formatted(district, item, step));
@@ -48,13 +52,13 @@ class LimitTable {
         return found;
     }
 
-    private List<Limit> evaluate(String decision, String district, String item, String step, LocalDate day) {
+    private List<Limit> evaluate(String decision, Map<String, Object> asked, LocalDate day) {
         Set<ClockKind> seen = EnumSet.noneOf(ClockKind.class);
         List<Limit> limits = new ArrayList<>();
         decisions
                 .getObject()
                 .evaluateDecisionTableByKey(decision)
-                .variables(Map.of("district", district, "item", item, "step", step))
+                .variables(asked)
                 .evaluate()
                 .getResultList()
                 .forEach(row -> {
@@ -72,14 +76,20 @@ class LimitTable {
                 (String) row.get("name"),
                 ((Number) row.get("amount")).intValue(),
                 LimitUnit.valueOf((String) row.get("unit")),
-                ((Number) row.get("warnDays")).intValue(),
+                (String) row.get("warn"),
                 (String) row.get("duty"),
                 (String) row.get("basis"),
+                text(row.get("pauses")),
+                text(row.get("extension")),
                 date(row.get("validFrom")),
                 date(row.get("validUntil")));
     }
 
+    private static String text(Object value) {
+        return value == null || value.toString().isBlank() ? null : value.toString();
+    }
+
     private static LocalDate date(Object value) {
-        return value == null || value.toString().isBlank() ? null : LocalDate.parse(value.toString());
+        return text(value) == null ? null : LocalDate.parse(text(value));
     }
 }
