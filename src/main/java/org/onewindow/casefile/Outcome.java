@@ -5,6 +5,7 @@ public enum Outcome {
     COMPLETED("办结"),
     REFUSED("不予受理"),
     RETURNED("退件"),
+    WITHDRAWN("申请人撤回"),
     NOT_ADMITTED("转一般程序"),
     DENIED("不予许可"),
     REVOKED("许可已撤销");

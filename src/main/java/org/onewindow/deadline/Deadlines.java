@@ -2,7 +2,6 @@ package org.onewindow.deadline;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
@@ -98,9 +97,10 @@ public class Deadlines {
     public ClockPause pause(
             String processInstanceId, PauseOrder order, String noticeNumber, Predicate<String> allows, Actor actor) {
         Instant now = clock.instant();
-        List<Deadline> held = deadlines.findByProcessInstanceIdAndState(processInstanceId, Deadline.State.RUNNING).stream()
-                .filter(each -> each.getPauses() != null && allows.test(each.getPauses()))
-                .toList();
+        List<Deadline> held =
+                deadlines.findByProcessInstanceIdAndState(processInstanceId, Deadline.State.RUNNING).stream()
+                        .filter(each -> each.getPauses() != null && allows.test(each.getPauses()))
+                        .toList();
         if (held.isEmpty()) {
             throw new BadFieldException(
                     "reason", "“%s”不是正在计算的时限可以停止计时的事由".formatted(order.reason().name()));
@@ -192,7 +192,9 @@ public class Deadlines {
 
     /** Denies an extension that was asked for. */
     public void deny(long extensionId, String opinion, Actor actor) {
-        extensions.findById(extensionId).orElseThrow()
+        extensions
+                .findById(extensionId)
+                .orElseThrow()
                 .decide(ClockExtension.State.DENIED, opinion, actor, clock.instant());
     }
 
@@ -210,9 +212,7 @@ public class Deadlines {
         Map<Long, List<Pause>> of = pausesOf(changed);
         Map<String, WorkClock> work = new HashMap<>();
         changed.forEach(each -> schedule(
-                each,
-                of.getOrDefault(each.getId(), List.of()),
-                work.computeIfAbsent(each.getDistrict(), clocks::of)));
+                each, of.getOrDefault(each.getId(), List.of()), work.computeIfAbsent(each.getDistrict(), clocks::of)));
     }
 
     /** The running clocks of cases; one query. */
@@ -226,7 +226,8 @@ public class Deadlines {
     /** The first cases with running clocks after a case number, in the order of the numbers. */
     @Transactional(readOnly = true)
     public List<String> casesAfter(String caseNumber, int count) {
-        return deadlines.findCaseNumbers(Deadline.State.RUNNING, caseNumber, org.springframework.data.domain.Limit.of(count));
+        return deadlines.findCaseNumbers(
+                Deadline.State.RUNNING, caseNumber, org.springframework.data.domain.Limit.of(count));
     }
 
     /** The pauses of each clock that has some; one query. */
@@ -236,7 +237,8 @@ public class Deadlines {
         }
         return pauses.findOf(some.stream().map(Deadline::getId).toList()).stream()
                 .collect(Collectors.groupingBy(
-                        row -> (Long) row[0], Collectors.mapping(row -> pause((ClockPause) row[1]), Collectors.toList())));
+                        row -> (Long) row[0],
+                        Collectors.mapping(row -> pause((ClockPause) row[1]), Collectors.toList())));
     }
 
     private Pause pause(ClockPause pause) {
@@ -272,32 +274,56 @@ public class Deadlines {
      * Ends the clocks of an activity, now.
      *
      * @param cancelled true if the activity was left without being finished
+     * @return the clocks that ended
      */
-    public void end(String executionId, String activityId, boolean cancelled) {
-        deadlines
-                .findByExecutionIdAndActivityIdAndState(executionId, activityId, Deadline.State.RUNNING)
-                .forEach(deadline -> end(deadline, cancelled));
+    public List<Deadline> end(String executionId, String activityId, boolean cancelled) {
+        return end(
+                deadlines.findByExecutionIdAndActivityIdAndState(executionId, activityId, Deadline.State.RUNNING),
+                cancelled);
     }
 
-    private void end(Deadline deadline, boolean cancelled) {
+    private List<Deadline> end(List<Deadline> ending, boolean cancelled) {
         Instant now = clock.instant();
-        LocalDateTime from = local(deadline.getStartedAt());
-        int used = now.isBefore(deadline.getStartedAt())
-                ? 0
-                : clocks.of(deadline.getDistrict())
-                        .used(
-                                from,
-                                local(now),
-                                deadline.getUnit(),
-                                pausesOf(List.of(deadline)).getOrDefault(deadline.getId(), List.of()));
-        deadline.end(now, used, cancelled);
+        Map<Long, List<Pause>> of = pausesOf(ending);
+        ending.forEach(each -> {
+            // What was deemed accepted, or came in on a day off, may end before the moment that counts as its start.
+            LocalDateTime from = local(each.getStartedAt());
+            int used = now.isBefore(each.getStartedAt())
+                    ? 0
+                    : clocks.of(each.getDistrict())
+                            .used(from, local(now), each.getUnit(), of.getOrDefault(each.getId(), List.of()));
+            each.end(now, used, cancelled);
+        });
+        return ending;
     }
 
-    /** Ends the clocks of a whole process, whose own scope they are in. */
-    public void endOfProcess(String processInstanceId, boolean cancelled) {
-        deadlines
-                .findByExecutionIdAndState(processInstanceId, Deadline.State.RUNNING)
-                .forEach(deadline -> end(deadline, cancelled));
+    /** The pauses, extensions asked for that hold or concern clocks which have ended: nothing is left to decide on. */
+    public Orphans orphans(List<Deadline> ended) {
+        List<Long> ids = ended.stream().map(Deadline::getId).toList();
+        return new Orphans(
+                ended.stream().allMatch(each -> each.getPausedAt() == null)
+                        ? List.of()
+                        : pauses.findOpenWithoutRunning(ids),
+                ended.stream().allMatch(each -> each.getExtension() == null)
+                        ? List.of()
+                        : extensions.findRequested(ids));
+    }
+
+    /**
+     * What ended with its clocks.
+     *
+     * @param pauses ids of open pauses none of whose clocks runs any more
+     * @param extensions ids of extensions that nobody has decided on
+     */
+    public record Orphans(List<Long> pauses, List<Long> extensions) {}
+
+    /**
+     * Ends the clocks of a whole process, whose own scope they are in.
+     *
+     * @return the clocks that ended
+     */
+    public List<Deadline> endOfProcess(String processInstanceId, boolean cancelled) {
+        return end(deadlines.findByExecutionIdAndState(processInstanceId, Deadline.State.RUNNING), cancelled);
     }
 
     /** The running clocks of a step of a case. */

@@ -1,10 +1,10 @@
 package org.onewindow.casefile.process;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.onewindow.casefile.CaseFile;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -12,30 +12,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseProcesses {
 
-    /** Number, district and item, which Java reads, and what task cards and forms show of the case. */
-    private static final List<String> OF_CASE =
-            List.of("caseNumber", "district", "item", "itemName", "applicantName", "projectName");
-
     // The engine evaluates diagrams with beans that need this one, so it may not wait for the engine.
-    private final ObjectProvider<RuntimeService> runtime;
+    private final ObjectProvider<ProcessEngine> engine;
 
-    CaseProcesses(ObjectProvider<RuntimeService> runtime) {
-        this.runtime = runtime;
+    CaseProcesses(ObjectProvider<ProcessEngine> engine) {
+        this.engine = engine;
     }
 
     /**
      * Starts the process whose start event waits for a message.
      *
-     * @param execution of the case; the new process gets its business key and what every process knows of a case
+     * @param file the case; the new process gets its number as its business key, and what every process knows of a case
      * @param variables what the new process needs beside that
      */
-    public void start(DelegateExecution execution, String message, Map<String, Object> variables) {
+    public void start(CaseFile file, String message, Map<String, ?> variables) {
         Map<String, Object> all = new HashMap<>(variables);
-        OF_CASE.forEach(name -> all.put(name, execution.getVariable(name)));
-        runtime.getObject()
-                .createMessageCorrelation(message)
-                .processInstanceBusinessKey(execution.getProcessBusinessKey())
-                .setVariables(all)
-                .correlateStartMessage();
+        all.put("caseNumber", file.getNumber());
+        all.put("district", file.getDistrict());
+        all.put("item", file.getItem());
+        all.put("itemName", file.getItemName());
+        all.put("applicantName", file.getApplicantName());
+        all.put("projectName", file.getSubject());
+        ProcessEngine processes = engine.getObject();
+        // Nobody may start it by hand; who orders it has been asked for their right to do so.
+        ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> processes
+                        .getRuntimeService()
+                        .createMessageCorrelation(message)
+                        .processInstanceBusinessKey(file.getNumber())
+                        .setVariables(all)
+                        .correlateStartMessage()));
     }
 }

@@ -67,7 +67,7 @@ public class PromiseSteps {
                 .atZone(clock.getZone())
                 .toInstant());
         processes.start(
-                execution,
+                cases.get(execution.getProcessBusinessKey()),
                 "PromiseMade",
                 Map.of(
                         "promiseSubject", subject,

@@ -50,17 +50,17 @@ public class Overdue {
 
     /** Opens the supervision of the clocks of this step that are red. */
     public void open(DelegateExecution execution, String step) {
-        deadlines.supervise(execution.getProcessBusinessKey(), step).forEach(deadline -> open(execution, deadline));
+        deadlines.supervise(execution.getProcessBusinessKey(), step).forEach(this::open);
     }
 
-    private void open(DelegateExecution execution, Deadline deadline) {
+    private void open(Deadline deadline) {
         Department department = departments.get(deadline.getDepartment());
         cases.record(
                 deadline.getCaseNumber(),
                 Actor.SYSTEM,
                 "红灯超期：“%s”应于%s前办结，发起超期督办".formatted(deadline.getName(), time(deadline)));
         processes.start(
-                execution,
+                cases.get(deadline.getCaseNumber()),
                 "OverdueSupervision",
                 Map.of(
                         "overdueDeadlineId", deadline.getId(),
