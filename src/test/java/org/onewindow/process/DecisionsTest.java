@@ -170,7 +170,8 @@ class DecisionsTest {
                 Map.entry("use-control", "planning-natural-resources"),
                 Map.entry("water-drainage", "water-utility"),
                 Map.entry("greening-acceptance", "urban-management"),
-                Map.entry("civil-air-defence-acceptance", "civil-air-defence"));
+                Map.entry("civil-air-defence-acceptance", "civil-air-defence"),
+                Map.entry("district-government", "government-office"));
         return DISTRICTS.stream()
                 .flatMap(district -> everywhere.entrySet().stream()
                         .map(each -> Arguments.of(
@@ -200,25 +201,33 @@ class DecisionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "permit             | PROMISED  | 1  | WORKING_DAY  | 1 | construction-permit   | [配]承诺1个工作日发证，文件无天数",
-                "permit             | STATUTORY | 20 | WORKING_DAY  | 5 | construction-permit   | 《行政许可法》第四十二条第一款、第八十二条",
-                "decideConstruction | STATUTORY | 7  | CALENDAR_DAY | 2 | construction-permit   | 《建筑法》第八条",
-                "reviewDrawings     | PROMISED  | 5  | WORKING_DAY  | 2 | review-drawings       | [配]参照新华网2020-11",
-                "checkDrawings      | PROMISED  | 5  | WORKING_DAY  | 2 | check-drawings        | 新华网2020-11",
-                "inspection         | PROMISED  | 3  | WORKING_DAY  | 1 | quality-inspection    | [配]",
-                "reinspection       | PROMISED  | 3  | WORKING_DAY  | 1 | quality-inspection    | [配]",
-                "jointSurvey        | PROMISED  | 3  | WORKING_DAY  | 1 | joint-acceptance      | [配]简易验收合计5个工作日",
-                "acceptanceOpinion  | PROMISED  | 2  | WORKING_DAY  | 1 | joint-acceptance      | [配]简易验收合计5个工作日",
-                "verifyPlanning     | PROMISED  | 3  | WORKING_DAY  | 1 | planning-verification | [配]",
-                "registerProperty   | PROMISED  | 3  | WORKING_DAY  | 1 | property-registration | [配]",
-                "registerProperty   | STATUTORY | 30 | WORKING_DAY  | 5 | property-registration | 《不动产登记暂行条例》第二十条",
-                "useControl         | PROMISED  | 20 | WORKING_DAY  | 5 | use-control           | [配]",
-                "newPermit          | PROMISED  | 20 | WORKING_DAY  | 5 | use-control           | [配]"
+                "permit             | PROMISED  | 1  | WORKING_DAY  | 1 | construction-permit   | permit-law-45 |               | [配]承诺1个工作日发证，文件无天数",
+                "permit             | STATUTORY | 20 | WORKING_DAY  | 5 | construction-permit   | permit-law-45 | permit-law-42 | 《行政许可法》第四十二条第一款、第八十二条",
+                "decideConstruction | STATUTORY | 7  | CALENDAR_DAY | 2 | construction-permit   | permit-law-45 |               | 《建筑法》第八条",
+                "reviewDrawings     | PROMISED  | 5  | WORKING_DAY  | 2 | review-drawings       |               |               | [配]参照新华网2020-11",
+                "checkDrawings      | PROMISED  | 5  | WORKING_DAY  | 2 | check-drawings        |               |               | 新华网2020-11",
+                "inspection         | PROMISED  | 3  | WORKING_DAY  | 1 | quality-inspection    |               |               | [配]",
+                "reinspection       | PROMISED  | 3  | WORKING_DAY  | 1 | quality-inspection    |               |               | [配]",
+                "jointSurvey        | PROMISED  | 3  | WORKING_DAY  | 1 | joint-acceptance      |               |               | [配]简易验收合计5个工作日",
+                "acceptanceOpinion  | PROMISED  | 2  | WORKING_DAY  | 1 | joint-acceptance      |               |               | [配]简易验收合计5个工作日",
+                "verifyPlanning     | PROMISED  | 3  | WORKING_DAY  | 1 | planning-verification |               |               | [配]",
+                "registerProperty   | PROMISED  | 3  | WORKING_DAY  | 1 | property-registration |               |               | [配]",
+                "registerProperty   | STATUTORY | 30 | WORKING_DAY  | 5 | property-registration |               |               | 《不动产登记暂行条例》第二十条",
+                "useControl         | PROMISED  | 20 | WORKING_DAY  | 5 | use-control           |               |               | [配]",
+                "newPermit          | PROMISED  | 20 | WORKING_DAY  | 5 | use-control           |               |               | [配]"
             })
     void limitsConstructionAlikeInEveryDistrict(
-            String step, ClockKind kind, int amount, LimitUnit unit, int warnDays, String duty, String basis) {
-        DISTRICTS.forEach(district ->
-                assertLimit("construction-time-limits", district, step, kind, amount, unit, warnDays, duty, basis));
+            String step,
+            ClockKind kind,
+            int amount,
+            LimitUnit unit,
+            String warn,
+            String duty,
+            String pauses,
+            String extension,
+            String basis) {
+        DISTRICTS.forEach(district -> assertLimit(
+                "construction-time-limits", district, step, kind, amount, unit, warn, duty, pauses, extension, basis));
     }
 
     @ParameterizedTest
@@ -239,8 +248,10 @@ class DecisionsTest {
                 ClockKind.PROMISED,
                 amount,
                 LimitUnit.WORKING_DAY,
-                2,
+                "2",
                 "water-drainage",
+                "user-caused",
+                null,
                 basis);
     }
 
@@ -258,14 +269,26 @@ class DecisionsTest {
                 "rating                  | TARGET    | 5  | 1 | window               | [配]",
                 "ratingRectification     | PROMISED  | 15 | 3 | rating-rectification | [配]国内常见15个工作日",
                 "commitmentVerification  | PROMISED  | 20 | 5 | verify-commitment    | [配]国办发〔2020〕42号",
-                "commitmentRectification | PROMISED  | 15 | 3 | verify-commitment    | [配]"
+                "commitmentRectification | PROMISED  | 15 | 3 | verify-commitment    | [配]",
+                "pause                   | TARGET    | 12 | 1 | window               | 停表告知书载明的所需时间",
+                "extensionDecision       | PROMISED  | 1  | 1 | window               | [配]"
             })
-    void limitsWhatAllShare(String step, ClockKind kind, int amount, int warnDays, String duty, String basis) {
+    void limitsWhatAllShare(String step, ClockKind kind, int amount, String warn, String duty, String basis) {
         DISTRICTS.forEach(district -> assertLimit(
-                "shared-time-limits", district, step, kind, amount, LimitUnit.WORKING_DAY, warnDays, duty, basis));
+                "shared-time-limits",
+                district,
+                step,
+                kind,
+                amount,
+                LimitUnit.WORKING_DAY,
+                warn,
+                duty,
+                null,
+                null,
+                basis));
     }
 
-    /** The first row of a kind counts. */
+    /** The first row of a kind counts. A pause of 12 days has been announced. */
     private static void assertLimit(
             String table,
             String district,
@@ -273,24 +296,73 @@ class DecisionsTest {
             ClockKind kind,
             int amount,
             LimitUnit unit,
-            int warnDays,
+            String warn,
             String duty,
+            String pauses,
+            String extension,
             String basis) {
         Map<String, Object> row =
-                decide(table, "district", district, "item", ITEM, "step", step).getResultList().stream()
+                decide(table, "district", district, "item", ITEM, "step", step, "announcedDays", 12)
+                        .getResultList()
+                        .stream()
                         .filter(each -> each.get("kind").equals(kind.name()))
                         .findFirst()
                         .orElseThrow();
         assertThat(row)
                 .containsEntry("amount", amount)
                 .containsEntry("unit", unit.name())
-                .containsEntry("warnDays", warnDays)
+                .containsEntry("warn", warn)
                 .containsEntry("duty", duty);
+        // an empty cell is no entry
+        assertThat(row.get("pauses")).isEqualTo(pauses);
+        assertThat(row.get("extension")).isEqualTo(extension);
         assertThat((String) row.get("name")).isNotBlank();
         assertThat((String) row.get("basis")).startsWith(basis);
         assertThat(decide("competent-authority", "district", district, "duty", duty))
                 .as("who answers for %s in %s", step, district)
                 .hasSize(1);
+        if (pauses != null) {
+            assertThat(decide("pause-reasons", "reasons", pauses)).isNotEmpty();
+        }
+        if (extension != null) {
+            assertThat(decide("extension-rules", "extension", extension)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permit-law-45 | 听证;招标;拍卖;检验;检测;检疫;鉴定;专家评审 | 《行政许可法》第四十五条",
+                "user-caused   | 用户原因                                     | [配]本时限自身规则"
+            })
+    void listsTheReasonsToPause(String reasons, String names, String basis) {
+        List<Map<String, Object>> rows =
+                decide("pause-reasons", "reasons", reasons).getResultList();
+        assertThat(rows).extracting(row -> row.get("name")).containsExactly((Object[]) names.split(";"));
+        assertThat(rows).extracting(row -> row.get("basis")).containsOnly(basis);
+        assertThat(rows)
+                .extracting(row -> (String) row.get("code"))
+                .doesNotHaveDuplicates()
+                .allSatisfy(code -> assertThat(code).matches("[A-Z_]+"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "permit-law-42,   10, '',                  《行政许可法》第四十二条第一款",
+        "permit-law-42-2, 15, district-government, 《行政许可法》第四十二条第二款"
+    })
+    void extendsOnce(String extension, int amount, String approver, String basis) {
+        assertThat(decide("extension-rules", "extension", extension)
+                        .getSingleResult()
+                        .getEntryMap())
+                .containsEntry("amount", amount)
+                .containsEntry("times", 1)
+                .containsEntry("approver", approver)
+                .containsEntry("basis", basis);
+        // "" is the head of the department that answers for the clock
+        assertThat(decide("competent-authority", "district", "jiangbei", "duty", approver))
+                .hasSize(approver.isEmpty() ? 0 : 1);
     }
 
     @Test
