@@ -46,6 +46,10 @@ final class CalendarText {
             if (!seen.add(day.date())) {
                 throw new BadFieldException(FIELD, "日期" + day.date() + "重复");
             }
+            // Some words in GBK are well-formed UTF-8 by chance, 迁址 for one; they come out as Latin and Hebrew letters.
+            if (day.name().codePoints().noneMatch(Character::isIdeographic)) {
+                throw new BadFieldException(FIELD, day.date() + "的名称须为中文：" + day.name() + "（文件可能不是UTF-8编码）");
+            }
             if (day.name().length() > LONGEST_NAME || day.name().matches("(?s).*\\p{Cntrl}.*")) {
                 throw new BadFieldException(FIELD, day.date() + "的名称不能超过" + LONGEST_NAME + "字，也不能换行");
             }

@@ -42,13 +42,13 @@ final class HolidayFeed {
     private static final String COUNT = "(?:\\s*第\\d+天/共\\d+天)?";
 
     private static final List<Pattern> OFF = Stream.of(
-                    "(?<name>.+?)\\s*[（(]休[）)]" + COUNT, "(?<name>[^（()）]+?)\\s*(?:假期|放假)" + COUNT)
+                    "(?<name>[^（()）]+?)\\s*[（(]休[）)]" + COUNT, "(?<name>[^（()）]+?)\\s*(?:假期|放假)" + COUNT)
             .map(Pattern::compile)
             .toList();
 
     // 调休 alone is not among them: some write it on the days off and some on the days of work.
     private static final List<Pattern> ON = Stream.of(
-                    "(?<name>.+?)\\s*[（(]班[）)]" + COUNT,
+                    "(?<name>[^（()）]+?)\\s*[（(]班[）)]" + COUNT,
                     "(?<name>[^（()）]+?)\\s*补班" + COUNT,
                     "上班[（(]补(?<name>[^（()）]+?)(?:假期)?[）)]")
             .map(Pattern::compile)
