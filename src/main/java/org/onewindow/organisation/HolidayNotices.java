@@ -1,6 +1,7 @@
 package org.onewindow.organisation;
 
 import java.io.Reader;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +38,31 @@ final class HolidayNotices {
                 ReferenceFile.read(file, reader, row -> day(row.get("date"), row.get("kind"), row.get("name"), seen)));
     }
 
+    /**
+     * As {@link #read(String, Reader)}, but of any days: no year has to be complete.
+     *
+     * @throws IllegalStateException if a column or a value is missing, a date or kind is malformed, or a date is given
+     *     twice
+     */
+    static List<SpecialDay> days(String file, Reader reader) {
+        Set<LocalDate> seen = new HashSet<>();
+        return ReferenceFile.read(file, reader, row -> day(row.get("date"), row.get("kind"), row.get("name"), seen));
+    }
+
     private static SpecialDay day(String date, String kind, String name, Set<LocalDate> seen) {
-        LocalDate day = LocalDate.parse(date);
+        LocalDate day = date(date);
         if (!seen.add(day)) {
             throw new IllegalArgumentException("日期" + day + "重复");
         }
         return new SpecialDay(day, isWorkday(kind), name);
+    }
+
+    private static LocalDate date(String date) {
+        try {
+            return LocalDate.parse(date);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("日期须写作2026-10-01：" + date, e);
+        }
     }
 
     private static List<SpecialDay> complete(String file, Set<LocalDate> seen, List<SpecialDay> days) {

@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
@@ -45,9 +46,15 @@ class CalendarControllerTest {
         HttpMessageConvertersAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
-    @Import({CalendarController.class, WorkClocks.class, Districts.class, Problems.class})
+    @Import({CalendarController.class, Districts.class, Problems.class})
     @EnableConfigurationProperties(CalendarProperties.class)
-    static class Server {}
+    static class Server {
+
+        @Bean
+        WorkClocks clocks(CalendarProperties properties, Districts districts) {
+            return new WorkClocks(properties, districts);
+        }
+    }
 
     @Autowired
     private TestRestTemplate rest;
