@@ -24,4 +24,6 @@ interface DeadlineRepository extends JpaRepository<Deadline, Long> {
     @Query("select distinct d.caseNumber from Deadline d where d.state = :state and d.caseNumber > :after"
             + " order by d.caseNumber")
     List<String> findCaseNumbers(Deadline.State state, String after, Limit limit);
+
+    long countByState(Deadline.State state);
 }

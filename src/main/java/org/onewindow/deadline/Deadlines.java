@@ -72,16 +72,51 @@ public class Deadlines {
     }
 
     private Deadline begin(Deadline deadline) {
-        schedule(deadline, List.of(), clocks.of(deadline.getDistrict()));
+        schedule(deadline, List.of(), workOf(deadline));
         return deadlines.save(deadline);
     }
 
     /** Says anew when a clock ends and when it turns yellow. */
     private void schedule(Deadline deadline, List<Pause> pauses, WorkClock work) {
+        Dates dates = dates(deadline, pauses, work);
+        deadline.schedule(dates.warn(), dates.due(), dates.provisional());
+    }
+
+    private Dates dates(Deadline deadline, List<Pause> pauses, WorkClock work) {
         LocalDateTime from = local(deadline.getStartedAt());
         DueDate due = work.due(from, deadline.total(), deadline.getUnit(), pauses);
         LocalDateTime warn = deadline.warning().at(work, from, due.at(), deadline.total(), deadline.getUnit());
-        deadline.schedule(instant(warn), instant(due.at()), due.provisional());
+        return new Dates(instant(warn), instant(due.at()), due.provisional());
+    }
+
+    /**
+     * What a calendar says of a clock.
+     *
+     * @param provisional whether the date reaches into a year without a notice of holidays
+     */
+    public record Dates(Instant warn, Instant due, boolean provisional) {}
+
+    /** The dates that clocks would have on another calendar, by their ids; changes nothing. */
+    @Transactional(readOnly = true)
+    public Map<Long, Dates> dates(Collection<Deadline> some, WorkClocks calendar) {
+        Map<Long, List<Pause>> of = pausesOf(some);
+        Map<List<String>, WorkClock> work = new HashMap<>();
+        Map<Long, Dates> dates = new HashMap<>();
+        some.forEach(each -> dates.put(
+                each.getId(),
+                dates(
+                        each,
+                        of.getOrDefault(each.getId(), List.of()),
+                        work.computeIfAbsent(
+                                List.of(each.getDistrict(), each.getDepartment()),
+                                place -> calendar.of(place.get(0), place.get(1))))));
+        return dates;
+    }
+
+    /** How many clocks run. */
+    @Transactional(readOnly = true)
+    public long countRunning() {
+        return deadlines.countByState(Deadline.State.RUNNING);
     }
 
     /**
@@ -139,11 +174,8 @@ public class Deadlines {
         List<Deadline> resumed = deadlines.findAllById(pause.getDeadlines()).stream()
                 .filter(each -> each.isPaused() && !held.contains(each.getId()))
                 .toList();
-        Map<Long, List<Pause>> of = pausesOf(resumed);
-        resumed.forEach(each -> {
-            each.resume();
-            schedule(each, of.getOrDefault(each.getId(), List.of()), clocks.of(each.getDistrict()));
-        });
+        resumed.forEach(Deadline::resume);
+        reschedule(resumed);
         return resumed;
     }
 
@@ -207,12 +239,21 @@ public class Deadlines {
         }
     }
 
-    /** Computes clocks anew that run on a calendar that has changed. */
-    public void reschedule(Collection<Deadline> changed) {
-        Map<Long, List<Pause>> of = pausesOf(changed);
-        Map<String, WorkClock> work = new HashMap<>();
-        changed.forEach(each -> schedule(
-                each, of.getOrDefault(each.getId(), List.of()), work.computeIfAbsent(each.getDistrict(), clocks::of)));
+    /**
+     * Computes clocks anew after a change of the calendar or of their limits.
+     *
+     * @return those that got another date
+     */
+    public List<Deadline> reschedule(Collection<Deadline> changed) {
+        Map<Long, Dates> dates = dates(changed, clocks);
+        return changed.stream()
+                .filter(each -> {
+                    Dates date = dates.get(each.getId());
+                    boolean moved = !date.due().equals(each.getDueAt());
+                    each.schedule(date.warn(), date.due(), date.provisional());
+                    return moved;
+                })
+                .toList();
     }
 
     /** The running clocks of cases; one query. */
@@ -290,8 +331,7 @@ public class Deadlines {
             LocalDateTime from = local(each.getStartedAt());
             int used = now.isBefore(each.getStartedAt())
                     ? 0
-                    : clocks.of(each.getDistrict())
-                            .used(from, local(now), each.getUnit(), of.getOrDefault(each.getId(), List.of()));
+                    : workOf(each).used(from, local(now), each.getUnit(), of.getOrDefault(each.getId(), List.of()));
             each.end(now, used, cancelled);
         });
         return ending;
@@ -373,7 +413,7 @@ public class Deadlines {
     /** Every day of a clock with the reason why it is counted or not; while it stands still until today. */
     @Transactional(readOnly = true)
     public List<CountedDay> explain(Deadline deadline) {
-        return clocks.of(deadline.getDistrict())
+        return workOf(deadline)
                 .explain(
                         local(deadline.getStartedAt()),
                         deadline.total(),
@@ -393,7 +433,7 @@ public class Deadlines {
         } else if (deadline.isPaused()) {
             at = deadline.getPausedAt();
         }
-        return clocks.of(deadline.getDistrict()).remainingDays(local(at), local(deadline.getDueAt()));
+        return workOf(deadline).remainingDays(local(at), local(deadline.getDueAt()));
     }
 
     /** When a limit that starts now ends, without a clock for it. */
@@ -405,6 +445,10 @@ public class Deadlines {
 
     private Instant instant(LocalDateTime at) {
         return at.atZone(clock.getZone()).toInstant();
+    }
+
+    private WorkClock workOf(Deadline deadline) {
+        return clocks.of(deadline.getDistrict(), deadline.getDepartment());
     }
 
     private LocalDateTime local(Instant at) {

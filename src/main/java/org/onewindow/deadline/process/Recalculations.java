@@ -1,0 +1,194 @@
+package org.onewindow.deadline.process;
+
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.onewindow.casefile.CaseFiles;
+import org.onewindow.deadline.Deadline;
+import org.onewindow.deadline.Deadlines;
+import org.onewindow.deadline.Recalculation;
+import org.onewindow.deadline.RecalculationRepository;
+import org.onewindow.organisation.Actor;
+import org.onewindow.organisation.CalendarChange;
+import org.onewindow.organisation.CalendarChanges;
+import org.onewindow.organisation.WorkClocks;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Recomputes running clocks when the calendar changes: first a trial that changes nothing, then in batches of cases, each
+ * in a transaction of its own, driven by the process {@code recalculation}. In diagrams: {@code recalculation}.
+ */
+@Component("recalculation")
+public class Recalculations {
+
+    /** Cases to a batch; a batch is what a crash costs, and what is in memory at a time. */
+    private static final int BATCH = 500;
+
+    private final Deadlines deadlines;
+    private final RecalculationRepository recalculations;
+    private final CalendarChanges changes;
+    private final WorkClocks clocks;
+    private final Timers timers;
+    private final CaseFiles cases;
+    private final EntityManager entities;
+    private final ObjectProvider<ProcessEngine> engine;
+    private final Clock clock;
+
+    Recalculations(
+            Deadlines deadlines,
+            RecalculationRepository recalculations,
+            CalendarChanges changes,
+            WorkClocks clocks,
+            Timers timers,
+            CaseFiles cases,
+            EntityManager entities,
+            ObjectProvider<ProcessEngine> engine,
+            Clock clock) {
+        this.deadlines = deadlines;
+        this.recalculations = recalculations;
+        this.changes = changes;
+        this.clocks = clocks;
+        this.timers = timers;
+        this.cases = cases;
+        this.entities = entities;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * What a draft would change.
+     *
+     * @param running how many clocks run
+     * @param moved how many of them would get another date
+     * @param firm how many provisional dates would become firm
+     * @param rows the first clocks that would move, in the order of the case numbers
+     */
+    public record Trial(long running, long moved, long firm, List<Move> rows) {}
+
+    /** A clock with its old and its new date; {@code overdue} if the new one has passed already. */
+    public record Move(String caseNumber, String step, String kind, Instant oldDue, Instant newDue, boolean overdue) {}
+
+    /**
+     * Computes all running clocks with a draft of the calendar, and changes nothing.
+     *
+     * @param most how many moved clocks to list
+     */
+    @Transactional(readOnly = true)
+    public Trial trial(long changeId, int most) {
+        WorkClocks preview = clocks.preview(changes.get(changeId));
+        long running = 0;
+        long moved = 0;
+        long firm = 0;
+        List<Move> rows = new ArrayList<>();
+        String after = "";
+        for (List<String> batch = deadlines.casesAfter(after, BATCH);
+                !batch.isEmpty();
+                batch = deadlines.casesAfter(after, BATCH)) {
+            List<Deadline> ofBatch = deadlines.running(batch);
+            Map<Long, Deadlines.Dates> dates = deadlines.dates(ofBatch, preview);
+            running += ofBatch.size();
+            for (Deadline each : ofBatch) {
+                Deadlines.Dates date = dates.get(each.getId());
+                if (each.isProvisional() && !date.provisional()) {
+                    firm++;
+                }
+                if (!date.due().equals(each.getDueAt())) {
+                    moved++;
+                    if (rows.size() < most) {
+                        rows.add(new Move(
+                                each.getCaseNumber(),
+                                each.getName(),
+                                each.getKind().label(),
+                                each.getDueAt(),
+                                date.due(),
+                                !each.isPaused() && !clock.instant().isBefore(date.due())));
+                    }
+                }
+            }
+            after = batch.get(batch.size() - 1);
+            entities.clear();
+        }
+        return new Trial(running, moved, firm, rows);
+    }
+
+    /**
+     * Applies a draft: new clocks follow it at once, running ones batch by batch.
+     *
+     * @throws org.onewindow.web.BadFieldException if it is applied or discarded already
+     */
+    @Transactional
+    public Recalculation apply(long changeId, Actor actor) {
+        CalendarChange change = changes.apply(changeId, actor);
+        Recalculation started = recalculations.save(
+                new Recalculation(change.getId(), deadlines.countRunning(), actor, clock.instant()));
+        ProcessEngine processes = engine.getObject();
+        ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> processes
+                        .getRuntimeService()
+                        .createMessageCorrelation("RecalculationOrdered")
+                        .setVariable("recalculationId", started.getId())
+                        .withoutTenantId()
+                        .correlateStartMessage()));
+        return started;
+    }
+
+    /** How far the recomputation after a change has come; empty before it is applied. */
+    @Transactional(readOnly = true)
+    public Optional<Recalculation> of(long changeId) {
+        return recalculations.findByCalendarChangeId(changeId);
+    }
+
+    /** Does one batch of {@code recalculationId}; sets {@code recalculated} when nothing is left. */
+    public void next(DelegateExecution execution) {
+        execution.setVariable("recalculated", next((Long) execution.getVariable("recalculationId")));
+    }
+
+    /**
+     * Does one batch; may be called by several nodes at once.
+     *
+     * @return whether nothing is left
+     */
+    @Transactional
+    public boolean next(long recalculationId) {
+        Recalculation run = recalculations.findAndLockById(recalculationId).orElseThrow();
+        if (run.getEndedAt() != null) {
+            return true;
+        }
+        List<String> batch = deadlines.casesAfter(run.getAfterCase(), BATCH);
+        if (batch.isEmpty()) {
+            run.end(clock.instant());
+            return true;
+        }
+        List<Deadline> running = deadlines.running(batch);
+        List<Deadline> moved = deadlines.reschedule(running);
+        CalendarChange change = changes.get(run.getCalendarChangeId());
+        moved.stream()
+                .collect(Collectors.groupingBy(Deadline::getCaseNumber))
+                .forEach((number, ofCase) -> cases.record(
+                        number, Actor.SYSTEM, "工作日历调整（%s），重算时限：%s".formatted(change.getSource(), dates(ofCase))));
+        timers.align(running);
+        run.advance(batch.get(batch.size() - 1), running.size(), moved.size());
+        return false;
+    }
+
+    private String dates(List<Deadline> moved) {
+        return moved.stream()
+                .map(each -> "%s%s时限改为%s届满"
+                        .formatted(
+                                each.getName(),
+                                each.getKind().label(),
+                                PauseSteps.TIME.format(each.getDueAt().atZone(clock.getZone()))))
+                .collect(Collectors.joining("；"));
+    }
+}
