@@ -73,6 +73,7 @@ public class Deadline {
     private State state = State.RUNNING;
 
     private Instant endedAt;
+    private boolean warned;
     private boolean supervised;
 
     protected Deadline() {}
@@ -129,6 +130,15 @@ public class Deadline {
         } else {
             state = cancelled ? State.CANCELLED : State.MET;
         }
+    }
+
+    void warn() {
+        warned = true;
+    }
+
+    /** Whether its yellow light is in the case's record already. */
+    boolean isWarned() {
+        return warned;
     }
 
     void supervise() {

@@ -372,15 +372,16 @@ public class Deadlines {
         return deadlines.findByCaseNumberAndStepAndState(caseNumber, step, Deadline.State.RUNNING);
     }
 
-    /** The running clocks of a step of a case whose light is yellow or red. */
-    @Transactional(readOnly = true)
-    public List<Deadline> warned(String caseNumber, String step) {
-        return running(caseNumber, step).stream()
+    /** The running clocks of a step of a case whose light has become yellow or red; each is given once. */
+    public List<Deadline> warn(String caseNumber, String step) {
+        List<Deadline> warned = running(caseNumber, step).stream()
                 .filter(deadline -> {
                     Light light = deadline.light(clock.instant());
-                    return light == Light.YELLOW || light == Light.RED;
+                    return !deadline.isWarned() && (light == Light.YELLOW || light == Light.RED);
                 })
                 .toList();
+        warned.forEach(Deadline::warn);
+        return warned;
     }
 
     /**

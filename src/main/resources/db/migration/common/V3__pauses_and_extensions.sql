@@ -5,6 +5,7 @@ alter table deadline add column warn varchar(8);
 alter table deadline add column pauses varchar(64);
 alter table deadline add column extension varchar(64);
 alter table deadline add column extended integer default 0 not null;
+alter table deadline add column warned boolean default false not null;
 alter table deadline add column paused_at timestamp(6) with time zone;
 -- what was used up of the limit when the clock ended, in its unit, without pauses
 alter table deadline add column used integer;

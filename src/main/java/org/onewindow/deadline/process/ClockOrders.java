@@ -108,7 +108,8 @@ public class ClockOrders {
         CaseFile file = cases.get(caseNumber);
         Map<String, Object> about = new HashMap<>(Map.of(
                 "pauseReasonName", why.name(),
-                "pauseBasis", why.basis(),
+                // [配] marks for the owner what no document lays down; it is not for applicants
+                "pauseBasis", why.basis().replace("[配]", ""),
                 "announcedDays", days,
                 "pauseExplanation", explanation,
                 "pauseEvidence", evidence,

@@ -41,7 +41,7 @@ public class Overdue {
     /** Puts the warning into the case's record. The cards of the handler and the head are yellow by then. */
     public void warn(DelegateExecution execution, String step) {
         deadlines
-                .warned(execution.getProcessBusinessKey(), step)
+                .warn(execution.getProcessBusinessKey(), step)
                 .forEach(deadline -> cases.record(
                         deadline.getCaseNumber(),
                         Actor.SYSTEM,

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
@@ -131,16 +132,26 @@ public class Recalculations {
         CalendarChange change = changes.apply(changeId, actor);
         Recalculation started = recalculations.save(
                 new Recalculation(change.getId(), deadlines.countRunning(), actor, clock.instant()));
-        ProcessEngine processes = engine.getObject();
-        ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
-                .getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> processes
-                        .getRuntimeService()
-                        .createMessageCorrelation("RecalculationOrdered")
-                        .setVariable("recalculationId", started.getId())
-                        .withoutTenantId()
-                        .correlateStartMessage()));
+        start(started.getId());
         return started;
+    }
+
+    private void start(Long recalculationId) {
+        IdentityService identity = engine.getObject().getIdentityService();
+        Authentication user = identity.getCurrentAuthentication();
+        // It is of no district: it runs in the system's name.
+        identity.clearAuthentication();
+        try {
+            engine.getObject()
+                    .getRuntimeService()
+                    .createMessageCorrelation("RecalculationOrdered")
+                    .setVariable("recalculationId", recalculationId)
+                    .correlateStartMessage();
+        } finally {
+            if (user != null) {
+                identity.setAuthentication(user.getUserId(), user.getGroupIds(), user.getTenantIds());
+            }
+        }
     }
 
     /** How far the recomputation after a change has come; empty before it is applied. */
