@@ -120,40 +120,46 @@ public class Deadlines {
     }
 
     /**
-     * Pauses clocks of a process for a reason that their limits allow.
+     * The clocks of a process that a pause for some reason would hold; those whose limits do not allow it go on.
      *
-     * @param processInstanceId the process whose clocks stand still; those of its limits that do not allow the reason
-     *     go on
-     * @param noticeNumber the notice by which the applicant is told (许可法第四十五条)
      * @param allows whether a set of reasons, as a limit names it, has the reason
-     * @throws BadFieldException if no running clock of the process may be paused for this reason, or the only ones are
-     *     overdue or stand still already
+     * @throws BadFieldException if there is none, or the only ones are overdue
      */
-    public ClockPause pause(
-            String processInstanceId, PauseOrder order, String noticeNumber, Predicate<String> allows, Actor actor) {
-        Instant now = clock.instant();
-        List<Deadline> held =
+    @Transactional(readOnly = true)
+    public List<Deadline> pausable(String processInstanceId, Predicate<String> allows) {
+        List<Deadline> allowed =
                 deadlines.findByProcessInstanceIdAndState(processInstanceId, Deadline.State.RUNNING).stream()
                         .filter(each -> each.getPauses() != null && allows.test(each.getPauses()))
                         .toList();
-        if (held.isEmpty()) {
-            throw new BadFieldException(
-                    "reason", "“%s”不是正在计算的时限可以停止计时的事由".formatted(order.reason().name()));
+        if (allowed.isEmpty()) {
+            throw new BadFieldException("reason", "这不是正在计算的时限可以停止计时的事由");
         }
-        List<Deadline> inTime = held.stream()
-                .filter(each -> each.isPaused() || now.isBefore(each.getDueAt()))
+        List<Deadline> inTime = allowed.stream()
+                .filter(each -> each.isPaused() || clock.instant().isBefore(each.getDueAt()))
                 .toList();
         if (inTime.isEmpty()) {
             throw new BadFieldException("reason", "时限已经届满，不能停止计时");
         }
-        inTime.stream().filter(each -> !each.isPaused()).forEach(each -> each.pause(now));
+        return inTime;
+    }
+
+    /**
+     * Pauses clocks. One that stands still already is then held by both pauses, and goes on when the last one ends.
+     *
+     * @param held as {@link #pausable} gives them
+     * @param noticeNumber the notice by which the applicant is told (许可法第四十五条)
+     */
+    public ClockPause pause(List<Deadline> held, PauseOrder order, String noticeNumber, Actor actor) {
+        Instant now = clock.instant();
+        held.stream().filter(each -> !each.isPaused()).forEach(each -> each.pause(now));
+        deadlines.saveAll(held);
         return pauses.save(new ClockPause(
-                inTime.get(0).getCaseNumber(),
+                held.get(0).getCaseNumber(),
                 order,
                 noticeNumber,
                 actor,
                 now,
-                inTime.stream().map(Deadline::getId).collect(Collectors.toSet())));
+                held.stream().map(Deadline::getId).collect(Collectors.toSet())));
     }
 
     /**

@@ -160,6 +160,19 @@ class JointPermitTest {
     }
 
     @Test
+    void warnsOfTheStatutoryLimitAndEscalatesItOnItsOwn() {
+        CaseFile file = accepted(false);
+        office.passTo("2026-03-24T08:59");
+        assertThat(office.tasks("explainOverdue")).hasSize(1);
+        assertThat(office.record(file)).doesNotContain("2026年3月30日");
+        office.passTo("2026-03-24T09:00");
+        assertThat(office.record(file)).containsOnlyOnce("黄灯预警：“合并办理规划许可、施工许可”应于2026年3月30日 17:30前办结");
+        office.passTo("2026-03-30T17:30");
+        assertThat(office.record(file)).containsOnlyOnce("红灯超期：“合并办理规划许可、施工许可”应于2026年3月30日 17:30前办结");
+        assertThat(office.tasks("explainOverdue")).hasSize(2);
+    }
+
+    @Test
     void supervisesALateReviewAndALateDecision() {
         CaseFile file = accepted(true);
         office.complete("signCommitment", Forms.commitment());

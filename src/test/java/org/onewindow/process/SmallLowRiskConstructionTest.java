@@ -16,6 +16,7 @@ import org.onewindow.casefile.Acceptance;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseState;
 import org.onewindow.casefile.Outcome;
+import org.onewindow.casefile.process.Withdrawals;
 import org.onewindow.credit.ApplicantRecords;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
@@ -33,6 +34,9 @@ class SmallLowRiskConstructionTest {
 
     @Autowired
     private Deadlines deadlines;
+
+    @Autowired
+    private Withdrawals withdrawals;
 
     @Autowired
     private ApplicantRecords records;
@@ -84,6 +88,39 @@ class SmallLowRiskConstructionTest {
                 .hasSize(16)
                 .extracting(Deadline::getState)
                 .containsOnly(State.MET);
+    }
+
+    @Test
+    void endsWhenTheApplicantTakesItBackBeforeADecision() {
+        CaseFile file = accepted();
+        withdrawals.withdraw(file.getNumber());
+        assertThat(office.openTasks()).isEmpty();
+        assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
+        assertThat(office.documents(file)).contains("withdrawal-notice");
+        assertThat(deadlines.of(file.getNumber()))
+                .extracting(Deadline::getState)
+                .contains(State.CANCELLED)
+                .doesNotContain(State.RUNNING);
+        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber())).hasMessageContaining("已经结案");
+    }
+
+    @Test
+    void cannotBeTakenBackAfterTheDecision() {
+        CaseFile file = accepted();
+        permits();
+        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber())).hasMessageContaining("已经作出决定");
+        assertThat(office.openTasks()).containsExactly("checkDrawings", "inspectSite", "surveyWater", "verifyFacts");
+    }
+
+    @Test
+    void supervisesARegistrationBeyondTheStatute() {
+        CaseFile file = accepted();
+        permits();
+        build();
+        acceptJointly();
+        office.complete("verifyPlanning", "planningConforms", true, "verificationNumber", "GH-1");
+        office.passTo("2026-04-30T10:00");
+        assertThat(office.record(file)).contains("红灯超期：“不动产首次登记”应于2026年3月5日", "红灯超期：“不动产首次登记”应于2026年4月14日");
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Documents;
-import org.onewindow.casefile.IssuedDocument;
 import org.onewindow.casefile.process.CaseProcesses;
 import org.onewindow.deadline.ClockExtension;
 import org.onewindow.deadline.ClockPause;
@@ -104,29 +103,29 @@ public class ClockOrders {
                 .findFirst()
                 .orElseThrow(() -> new BadFieldException("reason", "这不是正在计算的时限可以停止计时的事由；现场踏勘、等待补正也不是"));
         PauseOrder order = new PauseOrder(why, days, explanation, evidence);
-        Actor by = actor.get();
-        CaseFile file = cases.get(caseNumber);
+        List<Deadline> held = deadlines.pausable(
+                task.getProcessInstanceId(), set -> rules.reasons(set).contains(why));
+        String names = held.stream()
+                .map(each -> each.getName() + each.getKind().label() + "时限")
+                .distinct()
+                .collect(Collectors.joining("、"));
         Map<String, Object> about = new HashMap<>(Map.of(
                 "pauseReasonName", why.name(),
                 // [配] marks for the owner what no document lays down; it is not for applicants
                 "pauseBasis", why.basis().replace("[配]", ""),
+                "pauseStepName", names,
                 "announcedDays", days,
                 "pauseExplanation", explanation,
                 "pauseEvidence", evidence,
                 "pauseGroup", group));
-        IssuedDocument notice = documents.issue(caseNumber, "pause-notice", about, by);
-        ClockPause pause = deadlines.pause(
-                task.getProcessInstanceId(),
-                order,
-                notice.getNumber(),
-                set -> rules.reasons(set).contains(why),
-                by);
-        List<Deadline> running = deadlines.running(List.of(caseNumber));
-        String names = names(running, pause);
-        cases.record(caseNumber, by, "停止计时：%s（%s，预计%d个工作日，%s）".formatted(names, why.name(), days, notice.getNumber()));
-        about.putAll(Map.of("pauseId", pause.getId(), "pauseNumber", notice.getNumber(), "pauseStepName", names));
-        timers.align(running);
-        processes.start(file, "ClockPaused", about);
+        Actor by = actor.get();
+        String notice = documents.issue(caseNumber, "pause-notice", about, by).getNumber();
+        ClockPause pause = deadlines.pause(held, order, notice, by);
+        cases.record(caseNumber, by, "停止计时：%s（%s，预计%d个工作日，%s）".formatted(names, why.name(), days, notice));
+        timers.align(deadlines.running(List.of(caseNumber)));
+        about.put("pauseId", pause.getId());
+        about.put("pauseNumber", notice);
+        processes.start(cases.get(caseNumber), "ClockPaused", about);
         return pause;
     }
 
@@ -158,13 +157,5 @@ public class ClockOrders {
                         "extensionRequester", by.name(),
                         "extensionGroup", approver.headGroup()));
         return extension;
-    }
-
-    private static String names(List<Deadline> running, ClockPause pause) {
-        return running.stream()
-                .filter(each -> pause.getDeadlines().contains(each.getId()))
-                .map(each -> each.getName() + each.getKind().label() + "时限")
-                .distinct()
-                .collect(Collectors.joining("、"));
     }
 }
