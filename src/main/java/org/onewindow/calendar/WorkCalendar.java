@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,27 +20,38 @@ import java.util.TreeSet;
  * are known, without the days that a notice will move. A date outside the range is refused with a
  * {@link CalendarRangeException}; it is never taken to be a plain Monday to Friday.
  *
- * <p>Immutable and safe for use by several threads. Days are bits counted from the first day of the range, so questions
- * about one day take constant time, and counting takes a binary search whatever the distance.
+ * <p>Immutable and safe for use by several threads. Days are numbered from the first day of the range; how many working
+ * days there are through each of them is counted once, so that every question takes constant time whatever the
+ * distance.
  */
 public final class WorkCalendar {
 
     private final LocalDate first;
     private final LocalDate last;
+    private final long firstEpochDay;
     private final BitSet working;
     private final BitSet provisional;
     private final Map<LocalDate, String> reasons;
-    /** The working days as distances from the first day of the range, ascending. */
-    private final int[] workingDays;
+    /** The working days, ascending. Dates and not their numbers, because making a date costs more than finding it. */
+    private final LocalDate[] workingDays;
+    /** For each day of the range how many working days lie between its first day and this one, both included. */
+    private final int[] countThrough;
 
     private WorkCalendar(
             LocalDate first, LocalDate last, BitSet working, BitSet provisional, Map<LocalDate, String> reasons) {
         this.first = first;
         this.last = last;
+        this.firstEpochDay = first.toEpochDay();
         this.working = working;
         this.provisional = provisional;
         this.reasons = Map.copyOf(reasons);
-        this.workingDays = working.stream().toArray();
+        this.workingDays = working.stream().mapToObj(first::plusDays).toArray(LocalDate[]::new);
+        this.countThrough = new int[(int) ChronoUnit.DAYS.between(first, last) + 1];
+        int count = 0;
+        for (int day = 0; day < countThrough.length; day++) {
+            count += working.get(day) ? 1 : 0;
+            countThrough[day] = count;
+        }
     }
 
     /**
@@ -165,7 +176,7 @@ public final class WorkCalendar {
         if (days > workingDays.length - through) {
             throw CalendarRangeException.after(date, days, first, last);
         }
-        return first.plusDays(workingDays[through + days - 1]);
+        return workingDays[through + days - 1];
     }
 
     /**
@@ -184,7 +195,7 @@ public final class WorkCalendar {
         if (days > before) {
             throw CalendarRangeException.before(date, days, first, last);
         }
-        return first.plusDays(workingDays[before - days]);
+        return workingDays[before - days];
     }
 
     /**
@@ -237,14 +248,16 @@ public final class WorkCalendar {
     }
 
     private int index(LocalDate date) {
-        requireCovered(date);
-        return (int) (date.toEpochDay() - first.toEpochDay());
+        long index = date.toEpochDay() - firstEpochDay;
+        if (index < 0 || index >= countThrough.length) {
+            throw CalendarRangeException.outside(date, first, last);
+        }
+        return (int) index;
     }
 
     /** How many working days lie between the first day of the range and the date, both included. */
     private int countThrough(LocalDate date) {
-        int position = Arrays.binarySearch(workingDays, index(date));
-        return position >= 0 ? position + 1 : -position - 1;
+        return countThrough[index(date)];
     }
 
     private static void requireNotNegative(int days) {

@@ -43,6 +43,12 @@ public class CaseFile {
 
     private Instant closedAt;
 
+    @Enumerated(EnumType.STRING)
+    private Channel channel = Channel.WINDOW;
+
+    /** The application itself is the first. */
+    private int visits = 1;
+
     protected CaseFile() {}
 
     CaseFile(Application application, Instant receivedAt) {
@@ -79,6 +85,10 @@ public class CaseFile {
         state = CaseState.CLOSED;
         outcome = how;
         closedAt = at;
+    }
+
+    void visit() {
+        visits++;
     }
 
     /** 办件编号, for example {@code JB-2026-000012}. */
@@ -139,5 +149,15 @@ public class CaseFile {
 
     public Instant getClosedAt() {
         return closedAt;
+    }
+
+    /** How it came in. What is entered in Tasklist came in at the window. */
+    public Channel getChannel() {
+        return channel;
+    }
+
+    /** How often the applicant came to the window for it; 0 or more. */
+    public int getVisits() {
+        return visits;
     }
 }

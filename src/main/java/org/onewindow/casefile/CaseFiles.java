@@ -105,23 +105,41 @@ public class CaseFiles {
         record(number, actor, "容缺材料：%s，承诺于%s前补交".formatted(names(number, missing), by));
     }
 
-    /** All that was missing or promised is there now. */
+    /** The applicant came to the window, once more. */
+    public void visited(String number) {
+        get(number).visit();
+    }
+
+    /** All that was missing or promised is there now; at a window's case somebody came to bring it. */
     public void materialsComplete(String number, Actor actor) {
         materials.findByCaseNumberOrderById(number).forEach(Material::handedIn);
+        broughtTo(get(number));
         record(number, actor, "申请材料已补齐");
     }
 
     /**
-     * Accepts a case. What was missing and is not promised has been handed in by then.
+     * Accepts a case. What was missing and is not promised has been handed in by then, at a window's case by a visit.
      *
      * @param at the moment from which the case's clocks run
      */
     public void accept(String number, Acceptance how, Instant at, Actor actor) {
-        materials.findByCaseNumberOrderById(number).stream()
+        List<Material> missing = materials.findByCaseNumberOrderById(number).stream()
                 .filter(material -> material.getStatus() == Material.Status.MISSING)
-                .forEach(Material::handedIn);
-        get(number).accept(how, at);
+                .toList();
+        CaseFile file = get(number);
+        // A case that is deemed accepted had no correction: nobody asked for one in time.
+        if (!missing.isEmpty() && how != Acceptance.DEEMED) {
+            broughtTo(file);
+        }
+        missing.forEach(Material::handedIn);
+        file.accept(how, at);
         record(number, actor, how.label());
+    }
+
+    private static void broughtTo(CaseFile file) {
+        if (file.getChannel() == Channel.WINDOW) {
+            file.visit();
+        }
     }
 
     /** Closes a case that is not closed yet; a second closing changes nothing. */

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onewindow.casefile.CaseFile;
+import org.onewindow.casefile.Channel;
 import org.onewindow.deadline.Deadline.State;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -52,6 +53,16 @@ class DeliveryTest {
             assertThat(clock.getBasis()).contains("第四十四条");
         });
         assertThat(office.record(file)).contains("完成：送达办理结果");
+        assertThat(office.reload(file).getVisits()).isEqualTo(1);
+    }
+
+    @Test
+    void countsAVisitOfWhoeverCollectsTheResult() {
+        CaseFile file = decided();
+        assertThat(office.reload(file).getChannel()).isEqualTo(Channel.WINDOW);
+        assertThat(office.reload(file).getVisits()).isEqualTo(1);
+        office.complete("deliverResults", "deliveryMethod", "counter", "recipient", "陈强", "deliveredOn", "2026-03-02");
+        assertThat(office.reload(file).getVisits()).isEqualTo(2);
     }
 
     @Test

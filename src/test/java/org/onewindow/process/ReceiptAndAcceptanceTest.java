@@ -173,6 +173,7 @@ class ReceiptAndAcceptanceTest {
         assertThat(file.getAcceptance()).isEqualTo(Acceptance.COMPLETE);
         assertThat(Office.local(Date.from(file.getAcceptedAt()))).isEqualTo("2026-03-10T10:00");
         assertThat(statuses(file)).containsOnly("HANDED_IN");
+        assertThat(office.reload(file).getVisits()).isEqualTo(2);
     }
 
     @Test

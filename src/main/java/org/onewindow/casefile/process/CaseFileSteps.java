@@ -133,6 +133,13 @@ public class CaseFileSteps {
         execution.setVariable("acceptedAt", Date.from(at));
     }
 
+    /** Notes how the result was delivered: who collects it at the {@code counter} came to the window once more. */
+    public void deliver(DelegateExecution execution) {
+        if ("counter".equals(execution.getVariable("deliveryMethod"))) {
+            cases.visited(number(execution));
+        }
+    }
+
     /** Closes the case, if it is not closed. */
     public void close(DelegateExecution execution, String outcome) {
         cases.close(number(execution), Outcome.valueOf(outcome), actor.get());
