@@ -74,15 +74,20 @@ public class ClockOrders {
     /** The reasons for which clocks of a process may be paused now. */
     @Transactional(readOnly = true)
     public List<PauseReason> reasons(String caseNumber, String processInstanceId) {
-        return deadlines.running(List.of(caseNumber)).stream()
-                .filter(each -> each.getProcessInstanceId().equals(processInstanceId)
-                        && (each.isPaused() || clock.instant().isBefore(each.getDueAt())))
+        return inTime(caseNumber, processInstanceId)
                 .map(Deadline::getPauses)
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(set -> rules.reasons(set).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The running clocks of a process that are not overdue. */
+    private Stream<Deadline> inTime(String caseNumber, String processInstanceId) {
+        return deadlines.running(List.of(caseNumber)).stream()
+                .filter(each -> each.getProcessInstanceId().equals(processInstanceId)
+                        && (each.isPaused() || clock.instant().isBefore(each.getDueAt())));
     }
 
     /** How a clock may be extended; empty if its limit knows no extension. */
@@ -106,7 +111,14 @@ public class ClockOrders {
         PauseOrder order = new PauseOrder(why, days, explanation, evidence);
         Actor by = actor.get();
         CaseFile file = cases.get(caseNumber);
+        // The notice names the clocks, and the pause the notice; so the clocks are known before it begins.
+        String names = inTime(caseNumber, task.getProcessInstanceId())
+                .filter(each -> rules.reasons(each.getPauses()).contains(why))
+                .map(each -> each.getName() + each.getKind().label() + "时限")
+                .distinct()
+                .collect(Collectors.joining("、"));
         Map<String, Object> about = new HashMap<>(Map.of(
+                "pauseStepName", names,
                 "pauseReasonName", why.name(),
                 "pauseBasis", why.basis(),
                 "announcedDays", days,
@@ -121,9 +133,8 @@ public class ClockOrders {
                 set -> rules.reasons(set).contains(why),
                 by);
         List<Deadline> running = deadlines.running(List.of(caseNumber));
-        String names = names(running, pause);
         cases.record(caseNumber, by, "停止计时：%s（%s，预计%d个工作日，%s）".formatted(names, why.name(), days, notice.getNumber()));
-        about.putAll(Map.of("pauseId", pause.getId(), "pauseNumber", notice.getNumber(), "pauseStepName", names));
+        about.putAll(Map.of("pauseId", pause.getId(), "pauseNumber", notice.getNumber()));
         timers.align(running);
         processes.start(file, "ClockPaused", about);
         return pause;
@@ -157,13 +168,5 @@ public class ClockOrders {
                         "extensionRequester", by.name(),
                         "extensionGroup", approver.headGroup()));
         return extension;
-    }
-
-    private static String names(List<Deadline> running, ClockPause pause) {
-        return running.stream()
-                .filter(each -> pause.getDeadlines().contains(each.getId()))
-                .map(each -> each.getName() + each.getKind().label() + "时限")
-                .distinct()
-                .collect(Collectors.joining("、"));
     }
 }
