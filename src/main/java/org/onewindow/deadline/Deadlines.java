@@ -434,13 +434,18 @@ public class Deadlines {
      * clock that stands still those that are left when it goes on.
      */
     public int remainingDays(Deadline deadline) {
+        return remainingDays(deadline, clocks.of(deadline.getDistrict()));
+    }
+
+    /** As {@link #remainingDays(Deadline)}, for who asks about many: {@code work} is the clock of its district. */
+    public int remainingDays(Deadline deadline, WorkClock work) {
         Instant at = clock.instant();
         if (deadline.getEndedAt() != null) {
             at = deadline.getEndedAt();
         } else if (deadline.isPaused()) {
             at = deadline.getPausedAt();
         }
-        return workOf(deadline).remainingDays(local(at), local(deadline.getDueAt()));
+        return work.remainingDays(local(at), local(deadline.getDueAt()));
     }
 
     /** When a limit that starts now ends, without a clock for it. */

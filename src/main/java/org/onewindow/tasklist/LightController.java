@@ -3,41 +3,62 @@ package org.onewindow.tasklist;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.onewindow.calendar.WorkClock;
+import org.onewindow.deadline.Deadline;
+import org.onewindow.deadline.Deadlines;
 import org.onewindow.deadline.Light;
+import org.onewindow.deadline.process.ClocksOfTasks;
 import org.onewindow.organisation.WorkClocks;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What task cards show of their cases, for all cards of a list in one request and two queries. */
+/**
+ * What task cards show of their cases, for all cards of a list in one request: three queries, and one for the calendar
+ * of each district.
+ */
 @RestController
 class LightController {
 
     private final TaskService tasks;
     private final CasesOfTasks cases;
+    private final ClocksOfTasks clocksOfTasks;
+    private final Deadlines deadlines;
     private final WorkClocks clocks;
     private final Clock clock;
 
-    LightController(TaskService tasks, CasesOfTasks cases, WorkClocks clocks, Clock clock) {
+    LightController(
+            TaskService tasks,
+            CasesOfTasks cases,
+            ClocksOfTasks clocksOfTasks,
+            Deadlines deadlines,
+            WorkClocks clocks,
+            Clock clock) {
         this.tasks = tasks;
         this.cases = cases;
+        this.clocksOfTasks = clocksOfTasks;
+        this.deadlines = deadlines;
         this.clocks = clocks;
         this.clock = clock;
     }
 
     /**
-     * The light of one task; a task without a due date has none, only the case that it is of.
+     * The light of one task: that of the clock that it shows, else that of its own due date. A task with neither has
+     * none, only the case that it is of.
      *
      * @param task the task's id
-     * @param light its colour, null without a due date
-     * @param label what a user reads, null without a due date
-     * @param remainingDays working days left, the due day included; negative when overdue by so many
-     * @param dueAt the last moment that is in time, local; null without a due date
+     * @param light its colour, null without a clock and a due date
+     * @param label what a user reads, null where {@code light} is
+     * @param remainingDays working days left, the due day included; negative when overdue by so many; while
+     *     the clock stands still those that are left when it goes on
+     * @param dueAt the last moment that is in time, local; null without a due date and while the clock stands
+     *     still
      * @param provisional whether the date reaches into a year without a notice of holidays
      * @param caseNumber the case, and what it is about; null where the task is of none
      * @param overdueStepName the step that is late, if the task is about that; a case may have several
@@ -61,45 +82,81 @@ class LightController {
                 .filter(each -> each.getTenantId() != null)
                 .toList();
         Map<String, Map<String, String>> about = cases.of(seen);
+        Map<Task, String> numbers = new HashMap<>();
+        seen.forEach(each -> {
+            String number =
+                    about.getOrDefault(each.getProcessInstanceId(), Map.of()).get("caseNumber");
+            if (number != null) {
+                numbers.put(each, number);
+            }
+        });
+        Map<String, Deadline> shown = clocksOfTasks.of(numbers);
+        Map<String, WorkClock> work = new HashMap<>();
         return seen.stream()
-                .map(each -> light(each, about.getOrDefault(each.getProcessInstanceId(), Map.of())))
+                .map(each -> light(
+                        each,
+                        shown.get(each.getId()),
+                        about.getOrDefault(each.getProcessInstanceId(), Map.of()),
+                        district -> work.computeIfAbsent(district, clocks::of)))
                 .toList();
     }
 
-    private TaskLight light(Task task, Map<String, String> about) {
+    private TaskLight light(Task task, Deadline shown, Map<String, String> about, Function<String, WorkClock> clockOf) {
+        if (shown != null) {
+            return view(
+                    task,
+                    shown.light(clock.instant()),
+                    deadlines.remainingDays(shown, clockOf.apply(shown.getDistrict())),
+                    shown.isPaused() ? null : local(shown.getDueAt()),
+                    shown.isProvisional(),
+                    about);
+        }
         if (task.getDueDate() == null) {
-            return new TaskLight(
-                    task.getId(),
-                    null,
-                    null,
-                    0,
-                    null,
-                    false,
-                    about.get("caseNumber"),
-                    about.get("applicantName"),
-                    about.get("projectName"),
-                    about.get("overdueStepName"));
+            return view(task, null, 0, null, false, about);
         }
-        WorkClock work = clocks.of(task.getTenantId());
+        WorkClock work = clockOf.apply(task.getTenantId());
+        LocalDateTime due = local(task.getDueDate().toInstant());
+        return view(
+                task,
+                light(task),
+                work.remainingDays(local(clock.instant()), due),
+                due,
+                work.calendar().isProvisional(due.toLocalDate()),
+                about);
+    }
+
+    private Light light(Task task) {
         Instant now = clock.instant();
-        LocalDateTime due = LocalDateTime.ofInstant(task.getDueDate().toInstant(), clock.getZone());
-        Light light = Light.GREEN;
         if (!now.isBefore(task.getDueDate().toInstant())) {
-            light = Light.RED;
-        } else if (task.getFollowUpDate() != null
-                && !now.isBefore(task.getFollowUpDate().toInstant())) {
-            light = Light.YELLOW;
+            return Light.RED;
         }
+        return task.getFollowUpDate() != null
+                        && !now.isBefore(task.getFollowUpDate().toInstant())
+                ? Light.YELLOW
+                : Light.GREEN;
+    }
+
+    private static TaskLight view(
+            Task task,
+            Light light,
+            int remainingDays,
+            LocalDateTime dueAt,
+            boolean provisional,
+            Map<String, String> about) {
         return new TaskLight(
                 task.getId(),
                 light,
-                light.label(),
-                work.remainingDays(LocalDateTime.ofInstant(now, clock.getZone()), due),
-                due,
-                work.calendar().isProvisional(due.toLocalDate()),
+                light == null ? null : light.label(),
+                remainingDays,
+                dueAt,
+                provisional,
                 about.get("caseNumber"),
                 about.get("applicantName"),
                 about.get("projectName"),
                 about.get("overdueStepName"));
+    }
+
+    private LocalDateTime local(Instant at) {
+        return LocalDateTime.ofInstant(at, clock.getZone());
     }
 }

@@ -138,10 +138,10 @@ class AveragesTest {
         OffsetDateTime start = moment("2034-01-04T09:00");
         database.sql("""
                         insert into deadline (id, version, case_number, step, name, kind, activity_id, execution_id,
-                          department, started_at, amount, unit, warn_days, basis, warn_at, due_at, provisional, state,
-                          supervised, district, used, ended_at)
+                          department, started_at, amount, unit, warn, basis, warn_at, due_at, provisional, state,
+                          supervised, district, process_instance_id, used, ended_at)
                         values (:id, 0, :number, 'supply', '供电', :kind, 'a', 'e', 'jiangbei-power', :start, :amount,
-                          :unit, 0, '办法', :start, :start, false, :state, false, 'jiangbei', :used, :ended)""")
+                          :unit, '0', '办法', :start, :start, false, :state, false, 'jiangbei', 'p', :used, :ended)""")
                 .param("id", id--)
                 .param("number", number)
                 .param("kind", kind)

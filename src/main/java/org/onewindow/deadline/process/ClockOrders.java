@@ -73,15 +73,20 @@ public class ClockOrders {
     /** The reasons for which clocks of a process may be paused now. */
     @Transactional(readOnly = true)
     public List<PauseReason> reasons(String caseNumber, String processInstanceId) {
-        return deadlines.running(List.of(caseNumber)).stream()
-                .filter(each -> each.getProcessInstanceId().equals(processInstanceId)
-                        && (each.isPaused() || clock.instant().isBefore(each.getDueAt())))
+        return inTime(caseNumber, processInstanceId)
                 .map(Deadline::getPauses)
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(set -> rules.reasons(set).stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The running clocks of a process that are not overdue. */
+    private Stream<Deadline> inTime(String caseNumber, String processInstanceId) {
+        return deadlines.running(List.of(caseNumber)).stream()
+                .filter(each -> each.getProcessInstanceId().equals(processInstanceId)
+                        && (each.isPaused() || clock.instant().isBefore(each.getDueAt())));
     }
 
     /** How a clock may be extended; empty if its limit knows no extension. */

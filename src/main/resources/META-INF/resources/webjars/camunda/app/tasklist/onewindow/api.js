@@ -1,4 +1,5 @@
-// Requests to the server side of this plugin. A request that fails is told to the caller in Chinese, as an Error.
+// Requests to the server side of this plugin. A request that fails is told to the caller in Chinese, as an Error,
+// whose field is the one that was refused.
 const root = new URL('../../../api/onewindow/', import.meta.url);
 
 export function url(path) {
@@ -14,13 +15,26 @@ export async function request(path, options = {}) {
   }
   const body = await answer.json().catch(() => ({}));
   if (!answer.ok) {
-    throw new Error(answer.status === 401 ? '登录已失效，请重新登录' : body.detail || `服务器没有答复（${answer.status}）`);
+    const error = new Error(answer.status === 401 ? '登录已失效，请重新登录' : body.detail || `服务器没有答复（${answer.status}）`);
+    error.field = body.field;
+    throw error;
   }
   return body;
 }
 
-export function upload(path, form) {
+function token() {
   // Read now, not when the tab was drawn: a new login brings a new token.
-  const token = (document.cookie.match(/XSRF-TOKEN=([^;]+)/) || [])[1] || '';
-  return request(path, { method: 'POST', body: form, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token } });
+  return (document.cookie.match(/XSRF-TOKEN=([^;]+)/) || [])[1] || '';
+}
+
+function post(path, body, headers) {
+  return request(path, { method: 'POST', body, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token(), ...headers } });
+}
+
+export function upload(path, form) {
+  return post(path, form, {});
+}
+
+export function send(path, body) {
+  return post(path, JSON.stringify(body), { 'Content-Type': 'application/json' });
 }

@@ -26,6 +26,9 @@ export function remaining(days, light) {
   if (light === 'RED') {
     return days < 0 ? `超期 ${-days} 个工作日` : '已超期';
   }
+  if (light === 'BLUE') {
+    return `停表 · 剩 ${days} 个工作日`;
+  }
   return days === 0 ? '今日到期' : `剩 ${days} 个工作日`;
 }
 
@@ -35,4 +38,36 @@ export function light(colour, text) {
 
 export function failure(error) {
   return element('p', { class: 'ow-failure', role: 'alert' }, error.message);
+}
+
+// A form whose fields are told one by one what is wrong with them. fields: [{ name, label, input, hint }]
+export function form({ fields, button, submit }) {
+  const general = element('p', { class: 'ow-failure', role: 'alert' });
+  const rows = fields.map(field => {
+    const id = field.input.id;
+    const message = element('span', { class: 'ow-failure', id: `${id}-error`, role: 'alert' });
+    field.input.setAttribute('aria-describedby', message.id);
+    return { ...field, message, node: element('div', { class: 'ow-field' },
+      element('label', { for: id }, field.label), field.input, field.hint && element('small', {}, field.hint), message) };
+  });
+  const sending = element('button', { class: 'btn btn-primary', type: 'submit' }, button);
+  const refuse = error => {
+    const wrong = rows.find(row => row.name === error.field);
+    (wrong ? wrong.message : general).textContent = error.message;
+    wrong?.input.setAttribute('aria-invalid', 'true');
+    wrong?.input.focus();
+    sending.disabled = false;
+  };
+  return element('form', {
+    class: 'ow-form',
+    // The browser's own messages speak the browser's language; the server's speak ours.
+    novalidate: true,
+    onsubmit(event) {
+      event.preventDefault();
+      sending.disabled = true;
+      general.textContent = '';
+      rows.forEach(row => { row.message.textContent = ''; row.input.removeAttribute('aria-invalid'); });
+      submit(Object.fromEntries(rows.map(row => [row.name, row.input.value]))).catch(refuse);
+    }
+  }, ...rows.map(row => row.node), general, sending);
 }
