@@ -128,6 +128,8 @@ public class Deadline {
         if (pausedAt == null && at.isAfter(dueAt)) {
             state = State.BREACHED;
         } else {
+            // Days over which the last day moved are nobody's delay.
+            used = Math.min(usedUp, total());
             state = cancelled ? State.CANCELLED : State.MET;
         }
     }
