@@ -125,7 +125,6 @@ public class Deadlines {
      * @param allows whether a set of reasons, as a limit names it, has the reason
      * @throws BadFieldException if there is none, or the only ones are overdue
      */
-    @Transactional(readOnly = true)
     public List<Deadline> pausable(String processInstanceId, Predicate<String> allows) {
         List<Deadline> allowed =
                 deadlines.findByProcessInstanceIdAndState(processInstanceId, Deadline.State.RUNNING).stream()

@@ -71,7 +71,7 @@ public class ClockOrders {
     }
 
     /** The reasons for which clocks of a process may be paused now. */
-    @Transactional(readOnly = true)
+    // Not read-only: the engine logs who evaluates a decision table.
     public List<PauseReason> reasons(String caseNumber, String processInstanceId) {
         return inTime(caseNumber, processInstanceId)
                 .map(Deadline::getPauses)
