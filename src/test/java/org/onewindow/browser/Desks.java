@@ -8,8 +8,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,9 @@ import org.springframework.core.env.Environment;
  */
 @TestComponent
 class Desks implements AutoCloseable {
+
+    /** How long a page may take to show what is expected of it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Environment environment;
     private final Map<String, Tasklist> desks = new HashMap<>();
@@ -80,6 +85,8 @@ class Desks implements AutoCloseable {
     }
 
     private void launch() {
+        // A busy machine may take longer than the five seconds that are usual.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Optional<Path> chromium = Stream.of(
                         System.getenv("CHROMIUM"),
                         "/usr/bin/chromium",
