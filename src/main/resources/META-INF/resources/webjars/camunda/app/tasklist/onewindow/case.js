@@ -1,6 +1,6 @@
 // The tab 办件: what the case is, its materials and files, the documents it was issued, and what happened when.
-import { request, upload, url } from './api.js';
-import { element, failure, table, time } from './dom.js';
+import { request, upload, url } from '../../../lib/onewindow/api.js';
+import { element, failure, table, time } from '../../../lib/onewindow/dom.js';
 
 const OTHER = '-';
 
