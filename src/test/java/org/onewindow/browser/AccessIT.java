@@ -167,11 +167,15 @@ class AccessIT {
         assertThat(visitor.post(PLUGIN + "/calendar/changes/1/application", "", "application/json")
                         .statusCode())
                 .isEqualTo(403);
-        assertThat(new Visitor()
-                        .logIn("jb-owner")
-                        .get(PLUGIN + "/calendar/years")
-                        .statusCode())
-                .isEqualTo(200);
+    }
+
+    @Test
+    void aProcessOwnerSeesTheCalendar() throws Exception {
+        Visitor owner = new Visitor();
+        assertThat(owner.tryToLogIn("jb-owner", "cockpit").statusCode()).isEqualTo(200);
+        assertThat(owner.get(PLUGIN + "/calendar/years").statusCode()).isEqualTo(200);
+        assertThat(owner.get(PLUGIN + "/calendar/years?scope=dianjiang").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

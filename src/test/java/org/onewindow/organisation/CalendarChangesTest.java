@@ -241,8 +241,7 @@ class CalendarChangesTest {
         CalendarChange discarded = draft("jiangbei", CalendarChange.Kind.HOURS, null, "09:00-16:00");
         changes.discard(discarded.getId(), new Actor("jb-owner", "钱进"));
         assertThat(changes.get(discarded.getId()).getDiscardedBy()).isEqualTo("钱进");
-        assertThat(changes.get(discarded.getId()).getDiscardedAt())
-                .isBetween(applied.getAppliedAt(), clock.instant());
+        assertThat(changes.get(discarded.getId()).getDiscardedAt()).isBetween(applied.getAppliedAt(), clock.instant());
         assertThat(changes.get(applied.getId()).getDiscardedAt()).isNull();
         assertThat(clocks.of("jiangbei").hours().closing()).hasToString("17:00");
         for (CalendarChange each : List.of(applied, discarded)) {

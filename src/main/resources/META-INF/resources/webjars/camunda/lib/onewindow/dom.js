@@ -40,6 +40,16 @@ export function failure(error) {
   return element('p', { class: 'ow-failure', role: 'alert' }, error.message);
 }
 
+// The browser's own button speaks the browser's language; the label is one that speaks ours.
+export function filePicker(id, accept) {
+  const name = element('span', {}, '未选择文件');
+  const input = element('input', {
+    type: 'file', id, accept, required: true,
+    onchange() { name.textContent = input.files.length ? input.files[0].name : '未选择文件'; }
+  });
+  return { input, body: element('span', { class: 'ow-file' }, input, element('label', { for: id, class: 'btn btn-default' }, '选择文件'), name) };
+}
+
 // A form whose fields are told one by one what is wrong with them.
 // fields: [{ name, label, input, hint, body, value, also }]. The input is the element that is labelled, marked and focused;
 // body is what is shown of a field that has several inputs, value() what is sent of it, also another name of it in errors.

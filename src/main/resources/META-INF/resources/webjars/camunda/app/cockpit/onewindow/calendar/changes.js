@@ -27,13 +27,15 @@ function cell(...lines) {
 }
 
 function row(change, reload) {
-  const open = change.state === 'DRAFT'
-    ? element('button', { class: 'btn btn-default btn-sm', type: 'button', onclick: () => trial(change, reload) }, '试算')
-    : element('button', { class: 'btn btn-link btn-sm', type: 'button', onclick: () => application(change) }, '重算情况');
+  const draft = change.state === 'DRAFT';
+  const open = element('button', {
+    class: `btn btn-sm ${draft ? 'btn-default' : 'btn-link'}`, type: 'button', 'data-change': change.id,
+    onclick: () => draft ? trial(change, reload) : application(change)
+  }, draft ? '试算' : '重算情况');
   return [
     cell(change.kindName + (change.year ? ` ${change.year}年` : ''), ...content(change)),
     change.scopeName,
-    cell(change.source, change.reason, ...change.warnings.map(warning => element('span', { class: 'ow-warning' }, `请核对：${warning}`))),
+    cell(change.source, change.reason, draft && change.warnings.length > 0 && element('span', { class: 'ow-warning' }, `有 ${change.warnings.length} 处请核对`)),
     light(COLOURS[change.state], change.stateName),
     cell(change.createdBy, time(change.createdAt)),
     change.state === 'DISCARDED'
@@ -45,6 +47,6 @@ function row(change, reload) {
 
 export function changes(all, reload) {
   return all.length
-    ? table(['变更', '适用范围', '依据和说明', '状态', '起草', '生效或作废', ''], all.map(change => row(change, reload)), { class: 'ow-table ow-changes' })
+    ? table(['内容', '适用范围', '依据和说明', '状态', '起草', '生效或作废', ''], all.map(change => row(change, reload)), { class: 'ow-table ow-changes' })
     : element('p', {}, '还没有变更。');
 }

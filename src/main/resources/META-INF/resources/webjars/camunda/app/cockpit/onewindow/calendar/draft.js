@@ -1,6 +1,6 @@
 // The dialog in which a change is drafted: a form for each kind of change.
 import { request, send, upload } from '../../../../lib/onewindow/api.js';
-import { dialog, element, form } from '../../../../lib/onewindow/dom.js';
+import { dialog, element, filePicker, form } from '../../../../lib/onewindow/dom.js';
 import { write } from './days.js';
 import { rows } from './rows.js';
 import { NATIONAL, scopePicker } from './scope.js';
@@ -8,12 +8,12 @@ import { NATIONAL, scopePicker } from './scope.js';
 const CHANGES = 'calendar/changes';
 
 function notice() {
-  const file = element('input', { id: 'ow-draft-file', type: 'file', accept: '.csv,.ics', required: true });
+  const file = filePicker('ow-draft-file', '.csv,.ics');
   return {
     fields: [
       { name: 'year', label: '年份', input: element('input', { id: 'ow-draft-year', inputmode: 'numeric', maxlength: 4, required: true }),
         hint: '通知取代该年原有的全部安排；区县自己的日子不变' },
-      { name: 'file', also: 'content', label: '通知文件', input: file, value: () => file.files[0] ?? new File([], ''),
+      { name: 'file', also: 'content', label: '通知文件', ...file, value: () => file.input.files[0] ?? new File([], ''),
         hint: '日历文件（.ics），或者UTF-8的表格（.csv），表头date,kind,name，kind填holiday（放假）或workday（上班）' }
     ],
     submit(values) {
@@ -52,8 +52,12 @@ function hours(scopes) {
   const sessions = rows('ow-draft-hours', '办公时段', session => ['开始', '结束'].map((label, i) =>
     element('input', { type: 'time', 'aria-label': label, required: true, value: session?.split('-')[i] })), '增加时段');
   // What holds there now is what one changes.
-  const show = () => request(`calendar/years?scope=${encodeURIComponent(scope.value())}`)
-    .then(inForce => sessions.fill(inForce.hours), () => {});
+  const show = () => {
+    const chosen = scope.value();
+    sessions.disable(true);
+    request(`calendar/years?scope=${encodeURIComponent(chosen)}`).then(
+      inForce => scope.value() === chosen && sessions.fill(inForce.hours), () => sessions.disable(false));
+  };
   const scope = scopePicker('ow-draft-scope', { ...scopes, national: false }, show);
   show();
   return {
@@ -102,7 +106,7 @@ export function draft(scopes, drafted) {
     }));
   };
   const choice = element('fieldset', { class: 'ow-kinds' }, element('legend', {}, '变更种类'), ...kinds.map((kind, i) =>
-    element('label', {}, element('input', { type: 'radio', name: 'ow-kind', checked: i === 0, onchange: () => show(kind) }), ` ${kind.name}`)));
+    element('label', {}, element('input', { type: 'radio', name: 'ow-kind', checked: i === 0, autofocus: i === 0, onchange: () => show(kind) }), ` ${kind.name}`)));
   show(kinds[0]);
   const opened = dialog('起草日历变更', element('div', {}, choice, shown));
 }

@@ -16,12 +16,21 @@ function page(node, scopes) {
   const list = element('div', {});
   const hours = element('p', {});
   let year;
-  const show = () => request(`calendar/years?scope=${encodeURIComponent(scope.value())}`).then(found => {
-    hours.textContent = `办公时间 ${found.hours.join('、')}`;
-    inForce.replaceChildren(years(found, year, chosen => { year = chosen; }));
-  }).catch(error => inForce.replaceChildren(failure(error)));
+  const show = () => {
+    const chosen = scope.value();
+    return request(`calendar/years?scope=${encodeURIComponent(chosen)}`).then(found => {
+      if (chosen === scope.value()) {
+        hours.textContent = `办公时间 ${found.hours.join('、')}`;
+        inForce.replaceChildren(years(found, year, shown => { year = shown; }));
+      }
+    }).catch(error => inForce.replaceChildren(failure(error)));
+  };
   const showChanges = () => request('calendar/changes')
-    .then(all => list.replaceChildren(changes(all, reload)))
+    .then(all => {
+      const focused = document.activeElement?.dataset.change;
+      list.replaceChildren(changes(all, reload));
+      list.querySelector(`[data-change="${focused}"]`)?.focus();
+    })
     .catch(error => list.replaceChildren(failure(error)));
   const reload = () => Promise.all([show(), showChanges()]);
   // Everybody builds on the national calendar, so everybody may look at it.
@@ -36,7 +45,7 @@ function page(node, scopes) {
           trial(change, reload);
         })
       }, '起草变更')),
-    inForce, element('h3', {}, '变更'), list));
+    inForce, element('h3', {}, '变更记录'), list));
   return reload();
 }
 
@@ -61,7 +70,7 @@ export default [
     render(node) {
       request('calendar/scopes')
         .then(scopes => mayChange(scopes) ? page(node, scopes) : Promise.reject(new Error('只有管理员和流程管理员可以维护工作日历')))
-        .catch(error => node.replaceChildren(failure(error)));
+        .catch(error => node.replaceChildren(element('div', { class: 'ow-calendar' }, failure(error))));
     },
     unmount() {
       document.querySelectorAll('dialog.ow-dialog').forEach(each => each.close());

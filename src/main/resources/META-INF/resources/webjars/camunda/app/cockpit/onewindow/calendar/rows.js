@@ -29,6 +29,7 @@ export function rows(id, label, make, addLabel) {
     input: list,
     body: element('div', {}, list, add),
     all: () => [...list.children].map(inputs),
+    disable: disabled => inputs(list).forEach(input => { input.disabled = disabled; }),
     fill(values) {
       list.replaceChildren();
       values.forEach(insert);

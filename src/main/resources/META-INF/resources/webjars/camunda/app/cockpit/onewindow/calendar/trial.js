@@ -13,6 +13,11 @@ function title(change) {
   return `${change.scopeName} · ${change.kindName}${change.year ? ` ${change.year}年` : ''} · ${change.source}`;
 }
 
+function warnings(change) {
+  return element('div', { class: 'ow-warning', role: 'note' }, '请核对：',
+    element('ul', {}, ...change.warnings.map(warning => element('li', {}, warning))));
+}
+
 function count(number, label, red = false) {
   return element('div', { class: red && number ? 'ow-count ow-late' : 'ow-count' }, element('strong', {}, String(number)), label);
 }
@@ -73,12 +78,12 @@ function ask(actions, question, yes, act) {
   back.focus();
 }
 
-// closed(): called when the dialog is gone; the change may be another by then.
-export function trial(change, closed) {
+// changed(): called when the change is in force or given up, and when the dialog is gone.
+export function trial(change, changed) {
   const result = element('div', { class: 'ow-trial' }, element('p', { role: 'status' }, '正在试算…'));
   const actions = element('div', { class: 'ow-actions' });
   const opened = dialog(`试算：${title(change)}`, element('div', {},
-    ...change.warnings.map(warning => element('p', { class: 'ow-warning', role: 'note' }, `请核对：${warning}`)), result, actions), closed);
+    change.warnings.length ? warnings(change) : null, result, actions), changed);
 
   const apply = running => ask(actions,
     `生效后新的时限即按新日历计算，${running} 个运行中的时限随即重算。不能撤回，只能再起草一项变更来更正。`, '确认生效',
@@ -87,6 +92,8 @@ export function trial(change, closed) {
       result.before(progress.node);
       actions.replaceChildren(element('button', { class: 'btn btn-default', type: 'button', onclick: () => opened.close() }, '关闭'));
       actions.firstChild.focus();
+      opened.querySelector('h3').textContent = `重算：${title(change)}`;
+      changed();
       progress.show(run);
     }));
   const discard = () => ask(actions, '作废后草稿留存备查，不能恢复。', '确认作废', () => remove(path(change)).then(() => opened.close()));
