@@ -1,6 +1,6 @@
 // The case, the light and the remaining working days on a task card. All cards that are drawn together share one request.
-import { request } from './api.js';
-import { element, light, remaining, time } from './dom.js';
+import { request } from '../../../lib/onewindow/api.js';
+import { element, light, remaining, time } from '../../../lib/onewindow/dom.js';
 
 let waiting = new Map();
 

@@ -1,6 +1,6 @@
 // The tab 办件: what the case is, its materials and files, the documents it was issued, and what happened when.
-import { request, upload, url } from './api.js';
-import { element, failure, table, time } from './dom.js';
+import { request, upload, url } from '../../../lib/onewindow/api.js';
+import { element, failure, filePicker, table, time } from '../../../lib/onewindow/dom.js';
 
 const OTHER = '-';
 
@@ -38,12 +38,7 @@ function materials(file) {
 }
 
 function uploadForm(file, reload) {
-  // The browser's own button speaks the browser's language; the label is one that speaks ours.
-  const name = element('span', {}, '未选择文件');
-  const chosen = element('input', {
-    type: 'file', id: 'ow-file', accept: '.pdf,.jpg,.jpeg,.png', required: true,
-    onchange() { name.textContent = chosen.files.length ? chosen.files[0].name : '未选择文件'; }
-  });
+  const { input: chosen, body: choosing } = filePicker('ow-file', '.pdf,.jpg,.jpeg,.png');
   // Nothing is chosen beforehand: a file would too easily end up under the wrong material.
   const kind = element('select', { id: 'ow-material', required: true },
     element('option', { value: '', disabled: true, selected: true, hidden: true }, '请选择材料'),
@@ -63,7 +58,7 @@ function uploadForm(file, reload) {
         .then(reload)
         .catch(error => { message.textContent = error.message; button.disabled = false; });
     }
-  }, element('label', { for: 'ow-material' }, '上传材料'), kind, chosen, element('label', { for: 'ow-file', class: 'btn btn-default' }, '选择文件'), name, button, element('small', {}, 'PDF、JPEG 或 PNG，不超过 20 MB'), message);
+  }, element('label', { for: 'ow-material' }, '上传材料'), kind, choosing, button, element('small', {}, 'PDF、JPEG 或 PNG，不超过 20 MB'), message);
 }
 
 function documentView(issued) {

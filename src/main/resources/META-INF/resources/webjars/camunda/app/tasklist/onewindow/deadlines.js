@@ -1,6 +1,6 @@
 // The tab 时限: the clocks of the case, the basis of each limit, why each day counts or does not, pauses and extensions.
-import { request, send } from './api.js';
-import { element, failure, form, light, remaining, table, time } from './dom.js';
+import { request, send } from '../../../lib/onewindow/api.js';
+import { element, failure, form, light, remaining, table, time } from '../../../lib/onewindow/dom.js';
 
 const units = { WORKING_DAY: '个工作日', CALENDAR_DAY: '日', WORKING_MINUTE: '分钟' };
 

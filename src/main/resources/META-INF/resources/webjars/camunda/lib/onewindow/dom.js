@@ -40,7 +40,19 @@ export function failure(error) {
   return element('p', { class: 'ow-failure', role: 'alert' }, error.message);
 }
 
-// A form whose fields are told one by one what is wrong with them. fields: [{ name, label, input, hint }]
+// The browser's own button speaks the browser's language; the label is one that speaks ours.
+export function filePicker(id, accept) {
+  const name = element('span', {}, '未选择文件');
+  const input = element('input', {
+    type: 'file', id, accept, required: true,
+    onchange() { name.textContent = input.files.length ? input.files[0].name : '未选择文件'; }
+  });
+  return { input, body: element('span', { class: 'ow-file' }, input, element('label', { for: id, class: 'btn btn-default' }, '选择文件'), name) };
+}
+
+// A form whose fields are told one by one what is wrong with them.
+// fields: [{ name, label, input, hint, body, value, also }]. The input is the element that is labelled, marked and focused;
+// body is what is shown of a field that has several inputs, value() what is sent of it, also another name of it in errors.
 export function form({ fields, button, submit }) {
   const general = element('p', { class: 'ow-failure', role: 'alert' });
   const rows = fields.map(field => {
@@ -48,17 +60,18 @@ export function form({ fields, button, submit }) {
     const message = element('span', { class: 'ow-failure', id: `${id}-error`, role: 'alert' });
     field.input.setAttribute('aria-describedby', message.id);
     return { ...field, message, node: element('div', { class: 'ow-field' },
-      element('label', { for: id }, field.label), field.input, field.hint && element('small', {}, field.hint), message) };
+      element('label', { for: id }, field.label), field.body ?? field.input, field.hint && element('small', {}, field.hint), message) };
   });
   const sending = element('button', { class: 'btn btn-primary', type: 'submit' }, button);
   const refuse = error => {
-    const wrong = rows.find(row => row.name === error.field);
+    const wrong = rows.find(row => error.field && (row.name === error.field || row.also === error.field));
+    const input = error.input ?? wrong?.input;
     (wrong ? wrong.message : general).textContent = error.message;
-    wrong?.input.setAttribute('aria-invalid', 'true');
-    wrong?.input.focus();
+    input?.setAttribute('aria-invalid', 'true');
     sending.disabled = false;
+    input?.focus();
   };
-  return element('form', {
+  const node = element('form', {
     class: 'ow-form',
     // The browser's own messages speak the browser's language; the server's speak ours.
     novalidate: true,
@@ -66,8 +79,22 @@ export function form({ fields, button, submit }) {
       event.preventDefault();
       sending.disabled = true;
       general.textContent = '';
-      rows.forEach(row => { row.message.textContent = ''; row.input.removeAttribute('aria-invalid'); });
-      submit(Object.fromEntries(rows.map(row => [row.name, row.input.value]))).catch(refuse);
+      rows.forEach(row => { row.message.textContent = ''; });
+      node.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
+      submit(Object.fromEntries(rows.map(row => [row.name, row.value ? row.value() : row.input.value]))).catch(refuse);
     }
   }, ...rows.map(row => row.node), general, sending);
+  return node;
+}
+
+// A dialog over the page; Escape or its cross closes it, and then it is gone.
+export function dialog(title, content, closed = () => {}) {
+  const heading = element('h3', { id: `ow-dialog-${Date.now()}` }, title);
+  const node = element('dialog', { class: 'ow-dialog', 'aria-labelledby': heading.id, onclose() { node.remove(); closed(); } },
+    element('header', {}, heading,
+      element('button', { class: 'btn btn-link', type: 'button', 'aria-label': '关闭', onclick: () => node.close() }, '✕')),
+    content);
+  document.body.append(node);
+  node.showModal();
+  return node;
 }
