@@ -8,7 +8,7 @@ export function element(name, attributes = {}, ...children) {
       node.setAttribute(key, value === true ? '' : value);
     }
   });
-  node.append(...children.filter(child => child !== null && child !== undefined));
+  node.append(...children.filter(child => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -40,15 +40,27 @@ export function failure(error) {
   return element('p', { class: 'ow-failure', role: 'alert' }, error.message);
 }
 
-// A form whose fields are told one by one what is wrong with them. fields: [{ name, label, input, hint }]
-export function form({ fields, button, submit }) {
+// A field for a file: { input, control }. The browser's own button speaks the browser's language; this one speaks ours.
+export function filePicker(id) {
+  const name = element('span', {}, '未选择文件');
+  const input = element('input', {
+    type: 'file', id, class: 'ow-file-input', accept: '.pdf,.jpg,.jpeg,.png', required: true,
+    onchange() { name.textContent = input.files.length ? input.files[0].name : '未选择文件'; }
+  });
+  const control = element('span', { class: 'ow-file' }, input, element('label', { for: id, class: 'btn btn-default' }, '选择文件'), name);
+  return { input, control };
+}
+
+// A form whose fields are told one by one what is wrong with them. fields: [{ name, label, input, hint }], and control
+// where more than the input is shown. others: what stands beside the button.
+export function form({ fields, button, submit, others = [] }) {
   const general = element('p', { class: 'ow-failure', role: 'alert' });
   const rows = fields.map(field => {
     const id = field.input.id;
     const message = element('span', { class: 'ow-failure', id: `${id}-error`, role: 'alert' });
     field.input.setAttribute('aria-describedby', message.id);
     return { ...field, message, node: element('div', { class: 'ow-field' },
-      element('label', { for: id }, field.label), field.input, field.hint && element('small', {}, field.hint), message) };
+      element('label', { for: id }, field.label), field.control ?? field.input, field.hint && element('small', {}, field.hint), message) };
   });
   const sending = element('button', { class: 'btn btn-primary', type: 'submit' }, button);
   const refuse = error => {
@@ -67,7 +79,7 @@ export function form({ fields, button, submit }) {
       sending.disabled = true;
       general.textContent = '';
       rows.forEach(row => { row.message.textContent = ''; row.input.removeAttribute('aria-invalid'); });
-      submit(Object.fromEntries(rows.map(row => [row.name, row.input.value]))).catch(refuse);
+      submit(Object.fromEntries(rows.map(row => [row.name, row.input.type === 'file' ? row.input.files[0] : row.input.value]))).catch(refuse);
     }
-  }, ...rows.map(row => row.node), general, sending);
+  }, ...rows.map(row => row.node), general, sending, ...others);
 }
