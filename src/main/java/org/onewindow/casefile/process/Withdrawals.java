@@ -72,7 +72,7 @@ public class Withdrawals {
      * @throws BadFieldException if there is an {@link #obstacle}, or the request is no PDF, JPEG or PNG
      */
     public void withdraw(String caseNumber, Withdrawal withdrawal) {
-        // Whoever decides or withdraws at the same moment waits.
+        // Whoever withdraws it at the same moment waits, and is then told that it is closed.
         obstacle(cases.lock(caseNumber)).ifPresent(why -> {
             throw new BadFieldException("caseNumber", why);
         });
