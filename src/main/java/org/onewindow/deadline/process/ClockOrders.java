@@ -12,6 +12,7 @@ import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Documents;
 import org.onewindow.casefile.process.CaseProcesses;
+import org.onewindow.deadline.Basis;
 import org.onewindow.deadline.ClockExtension;
 import org.onewindow.deadline.ClockPause;
 import org.onewindow.deadline.Deadline;
@@ -116,8 +117,7 @@ public class ClockOrders {
                 .collect(Collectors.joining("、"));
         Map<String, Object> about = new HashMap<>(Map.of(
                 "pauseReasonName", why.name(),
-                // [配] marks for the owner what no document lays down; it is not for applicants
-                "pauseBasis", why.basis().replace("[配]", ""),
+                "pauseBasis", Basis.inWords(why.basis()),
                 "pauseStepName", names,
                 "announcedDays", days,
                 "pauseExplanation", explanation,
@@ -157,7 +157,7 @@ public class ClockOrders {
                         "extensionId", extension.getId(),
                         "extensionStepName", deadline.getName(),
                         "extensionDays", days,
-                        "extensionBasis", rule.basis(),
+                        "extensionBasis", Basis.inWords(rule.basis()),
                         "extensionReason", reason,
                         "extensionRequester", by.name(),
                         "extensionGroup", approver.headGroup()));

@@ -8,7 +8,7 @@ export function element(name, attributes = {}, ...children) {
       node.setAttribute(key, value === true ? '' : value);
     }
   });
-  node.append(...children.filter(child => child !== null && child !== undefined));
+  node.append(...children.filter(child => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -51,9 +51,9 @@ export function filePicker(id, accept) {
 }
 
 // A form whose fields are told one by one what is wrong with them.
-// fields: [{ name, label, input, hint, body, value, also }]. The input is the element that is labelled, marked and focused;
+// fields: [{ name, label, input, hint, body, value, also }]; others: what stands beside the button. The input is the element that is labelled, marked and focused;
 // body is what is shown of a field that has several inputs, value() what is sent of it, also another name of it in errors.
-export function form({ fields, button, submit }) {
+export function form({ fields, button, submit, others = [] }) {
   const general = element('p', { class: 'ow-failure', role: 'alert' });
   const rows = fields.map(field => {
     const id = field.input.id;
@@ -81,9 +81,9 @@ export function form({ fields, button, submit }) {
       general.textContent = '';
       rows.forEach(row => { row.message.textContent = ''; });
       node.querySelectorAll('[aria-invalid]').forEach(input => input.removeAttribute('aria-invalid'));
-      submit(Object.fromEntries(rows.map(row => [row.name, row.value ? row.value() : row.input.value]))).catch(refuse);
+      submit(Object.fromEntries(rows.map(row => [row.name, row.value ? row.value() : row.input.type === 'file' ? row.input.files[0] : row.input.value]))).catch(refuse);
     }
-  }, ...rows.map(row => row.node), general, sending);
+  }, ...rows.map(row => row.node), general, sending, ...others);
   return node;
 }
 
