@@ -30,7 +30,7 @@ public class ProcurementSteps {
         this.clock = clock;
     }
 
-    /** Plans the project of the start form; sets {@code budgetText} and {@code categoryName}. */
+    /** Plans the project of the start form; sets {@code budgetText}, {@code categoryName} and what decisions read. */
     public void plan(DelegateExecution execution) {
         Procurement planned = procurements.plan(
                 execution.getProcessBusinessKey(),
@@ -39,6 +39,7 @@ public class ProcurementSteps {
         execution.setVariable("budgetText", planned.getBudget().toString());
         execution.setVariable("categoryName", planned.getCategory().label());
         execution.setVariable("intentionPublished", false);
+        execution.setVariable("candidateLeft", false);
     }
 
     /**
