@@ -45,7 +45,7 @@ class FormTest {
               {"type": "textfield", "key": "number", "label": "编号", "disabled": true},
               {"type": "number", "key": "budget", "label": "预算", "decimalDigits": 2, "serializeToString": true,
                "validate": {"min": 0.01, "max": 999999999999.99}},
-              {"type": "dynamiclist", "path": "lines", "label": "明细", "conditional": {"hide": "=use = \"other\""},
+              {"type": "dynamiclist", "path": "lines", "label": "明细", "conditional": {"hide": "=use = \\"other\\""},
                "components": [
                 {"type": "textfield", "key": "item", "label": "品名", "validate": {"required": true}},
                 {"type": "number", "key": "price", "label": "价格", "decimalDigits": 2, "serializeToString": true}

@@ -26,6 +26,7 @@ final class Purchase {
                         "contactName", "邱敏",
                         "applicantPhone", "13800138000",
                         "projectName", "中小学多媒体设备采购",
+                        "projectAddress", "江北区各中小学",
                         "category", "goods",
                         "budget", "1280000.50",
                         "plannedOn", "2026-04-01",

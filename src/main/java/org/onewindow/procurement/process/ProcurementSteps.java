@@ -47,12 +47,12 @@ public class ProcurementSteps {
      * {@code <before>On}, and sets {@code <event>At}, from which a clock may run. Nothing if the task is cancelled.
      *
      * @param label what the form calls the day
-     * @param before the event before; null if there is none
+     * @param before the event before; empty if there is none
      */
     public void happened(DelegateExecution execution, String event, String label, String before) {
         if (!execution.isCanceled()) {
             LocalDate day = day(execution, event + "On");
-            procurements.requirePast(event + "On", label, day, before == null ? null : day(execution, before + "On"));
+            procurements.requirePast(event + "On", label, day, before.isEmpty() ? null : day(execution, before + "On"));
             execution.setVariable(event + "At", at(day));
         }
     }

@@ -112,8 +112,7 @@ public class SuspensionSteps {
      */
     public void begin(DelegateExecution execution) {
         boolean isChallenge = "challenge".equals(text(execution, "complaintKind"));
-        LocalDateTime until =
-                LocalDateTime.ofInstant(dates.dateOf(execution, STEP).toInstant(), clock.getZone());
+        LocalDateTime until = dates.endOf(execution, STEP);
         execution.setVariableLocal("complaintUpheld", false);
         execution.setVariableLocal("complaintKindName", isChallenge ? "质疑" : "投诉");
         execution.setVariableLocal("complaintDuty", isChallenge ? "procuring-entity" : "procurement-supervision");
