@@ -2,6 +2,7 @@ package org.onewindow.casefile.process;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.onewindow.casefile.CaseFile;
@@ -43,5 +44,30 @@ public class CaseProcesses {
                         .processInstanceBusinessKey(file.getNumber())
                         .setVariables(all)
                         .correlateStartMessage()));
+    }
+
+    /**
+     * Tells a running process of the case something that its diagram waits for.
+     *
+     * @param variables what only the event that waits needs
+     * @return false if no process of the case waits for it
+     */
+    public boolean tell(CaseFile file, String message, Map<String, ?> variables) {
+        ProcessEngine processes = engine.getObject();
+        return ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    try {
+                        processes
+                                .getRuntimeService()
+                                .createMessageCorrelation(message)
+                                .processInstanceBusinessKey(file.getNumber())
+                                .setVariablesToTriggeredScope(new HashMap<>(variables))
+                                .correlate();
+                        return true;
+                    } catch (MismatchingMessageCorrelationException e) {
+                        return false;
+                    }
+                }));
     }
 }
