@@ -23,16 +23,17 @@ public class CaseProcesses {
      * Starts the process whose start event waits for a message.
      *
      * @param file the case; the new process gets its number as its business key, and what every process knows of a case
-     * @param variables what the new process needs beside that
+     * @param variables what the new process needs beside that, or knows otherwise, as another item
      */
     public void start(CaseFile file, String message, Map<String, ?> variables) {
-        Map<String, Object> all = new HashMap<>(variables);
+        Map<String, Object> all = new HashMap<>();
         all.put("caseNumber", file.getNumber());
         all.put("district", file.getDistrict());
         all.put("item", file.getItem());
         all.put("itemName", file.getItemName());
         all.put("applicantName", file.getApplicantName());
         all.put("projectName", file.getSubject());
+        all.putAll(variables);
         ProcessEngine processes = engine.getObject();
         // Nobody may start it by hand; who orders it has been asked for their right to do so.
         ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
@@ -23,6 +25,12 @@ import org.springframework.stereotype.Component;
  */
 @Component("deadline")
 public class DeadlineSteps {
+
+    /**
+     * The variables of a case that its limits may depend on: how long a pause takes as announced; what the survey found
+     * out, whether pipes or lines must be built outside the plot (yes or no), and the pipe's nominal diameter in millimetres.
+     */
+    static final List<String> FACTS = List.of("announcedDays", "externalWorks", "pipeDiameter");
 
     private final Deadlines deadlines;
     private final LimitTable limits;
@@ -58,9 +66,8 @@ public class DeadlineSteps {
 
     /**
      * The moment at which the statutory clock of the step turns red; it has a timer of its own, because only it has
-     * legal consequences.
-     *
-     * @throws IllegalArgumentException if the step has no statutory limit
+     * legal consequences. A diagram of several items has the timer for all of them: for one whose limits know no
+     * statutory clock it is the moment of {@link #dueAt}, at which there is nothing left to warn of or to supervise.
      */
     public Date statutoryDueAt(DelegateExecution execution, String step) {
         return Date.from(statutory(execution, step, clock.instant()).getDueAt());
@@ -81,9 +88,13 @@ public class DeadlineSteps {
         return Date.from(statutory(execution, step, from.toInstant()).getWarnAt());
     }
 
-    /** When the step of the case that is running now turns red; for a task inside a step that has the clock. */
+    /**
+     * When the step of the case that is running now turns red; for a task inside a step that has the clock. Null for an
+     * average, over which no single case is late.
+     */
     public Date runningDueAt(DelegateExecution execution, String step) {
-        return Date.from(ofCase(execution, step).getDueAt());
+        Deadline running = ofCase(execution, step);
+        return running.isAverage() ? null : Date.from(running.getDueAt());
     }
 
     /** When the step of the case that is running now turns yellow. */
@@ -103,6 +114,11 @@ public class DeadlineSteps {
         return Date.from(deadlines.dateOf(district(execution), limit));
     }
 
+    /** Whether the step that is running now has an average for its limit, over which no single case is late. */
+    public boolean isAverage(DelegateExecution execution, String step) {
+        return ofCase(execution, step).isAverage();
+    }
+
     /** Whether the clock that {@link Overdue} reported runs still. */
     public boolean isOpen(Long deadlineId) {
         return deadlines.isRunning(deadlineId);
@@ -116,7 +132,7 @@ public class DeadlineSteps {
         return clocks(execution, step, from).stream()
                 .filter(each -> each.getKind() == ClockKind.STATUTORY)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有法定时限".formatted(step)));
+                .orElseGet(() -> first(execution, step, from));
     }
 
     private List<Deadline> clocks(DelegateExecution execution, String step, Instant from) {
@@ -145,7 +161,13 @@ public class DeadlineSteps {
                 (String) execution.getVariable("item"),
                 step,
                 LocalDate.ofInstant(from, clock.getZone()),
-                (Integer) execution.getVariable("announcedDays"));
+                facts(execution));
+    }
+
+    private static Map<String, Object> facts(DelegateExecution execution) {
+        Map<String, Object> facts = new HashMap<>();
+        FACTS.forEach(name -> facts.put(name, execution.getVariable(name)));
+        return facts;
     }
 
     private static String district(DelegateExecution execution) {

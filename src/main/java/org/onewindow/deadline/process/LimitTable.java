@@ -36,12 +36,12 @@ class LimitTable {
      * The limits of a step.
      *
      * @param day the day of the event, for the validity
-     * @param announcedDays how long a pause takes as announced, for the limit of a pause itself; else null
+     * @param facts what else a limit may depend on, each named, null where it is not known: {@link DeadlineSteps#FACTS}
      * @throws IllegalArgumentException if no row matches, or a row is malformed
      */
-    List<Limit> of(String district, String item, String step, LocalDate day, Integer announcedDays) {
+    List<Limit> of(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
         Map<String, Object> asked = new HashMap<>(Map.of("district", district, "item", item, "step", step));
-        asked.put("announcedDays", announcedDays);
+        asked.putAll(facts);
         List<Limit> found = evaluate(items.get(item).limits(), asked, day);
         if (found.isEmpty()) {
             found = evaluate(SHARED, asked, day);
@@ -76,6 +76,7 @@ class LimitTable {
                 (String) row.get("name"),
                 ((Number) row.get("amount")).intValue(),
                 LimitUnit.valueOf((String) row.get("unit")),
+                Boolean.TRUE.equals(row.get("average")),
                 (String) row.get("warn"),
                 (String) row.get("duty"),
                 (String) row.get("basis"),
