@@ -92,7 +92,7 @@ public class Deadline {
         take(limit);
     }
 
-    /** The clock follows this limit from now on. */
+    /** The clock follows this limit from now on; who answers for it stays. */
     final void take(Limit limit) {
         this.name = limit.name();
         this.kind = limit.kind();

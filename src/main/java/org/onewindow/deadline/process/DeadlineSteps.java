@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.onewindow.casefile.CaseFiles;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
 import org.onewindow.deadline.Limit;
 import org.onewindow.deadline.Step;
+import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.process.CompetentAuthority;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +37,22 @@ public class DeadlineSteps {
     private final Deadlines deadlines;
     private final LimitTable limits;
     private final CompetentAuthority competence;
+    private final Timers timers;
+    private final CaseFiles cases;
     private final Clock clock;
 
-    DeadlineSteps(Deadlines deadlines, LimitTable limits, CompetentAuthority competence, Clock clock) {
+    DeadlineSteps(
+            Deadlines deadlines,
+            LimitTable limits,
+            CompetentAuthority competence,
+            Timers timers,
+            CaseFiles cases,
+            Clock clock) {
         this.deadlines = deadlines;
         this.limits = limits;
         this.competence = competence;
+        this.timers = timers;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -108,10 +120,34 @@ public class DeadlineSteps {
                 .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有正在运行的时钟".formatted(step)));
     }
 
-    /** When a limit that starts now ends; starts no clock. */
-    public Date dateOf(DelegateExecution execution, String step) {
-        Limit limit = limits(execution, step, clock.instant()).get(0);
-        return Date.from(deadlines.dateOf(district(execution), limit));
+    /**
+     * Reads the limits of the step's running clocks again, because what they depend on turned out otherwise, such as the
+     * service item; dates and timers move with them. The day of the event that started a clock decides which row is
+     * valid, as it did before. For a service task of its own (asynchronous before), so that no task is being finished
+     * whose date would move.
+     */
+    public void renew(DelegateExecution execution, String step) {
+        String caseNumber = execution.getProcessBusinessKey();
+        List<Deadline> running = deadlines.running(caseNumber, step).stream()
+                .filter(each -> each.getProcessInstanceId().equals(execution.getProcessInstanceId()))
+                .toList();
+        Map<Long, Limit> renewed = new HashMap<>();
+        running.forEach(each -> limits(execution, step, each.getStartedAt()).stream()
+                .filter(limit -> limit.kind() == each.getKind())
+                .forEach(limit -> renewed.put(each.getId(), limit)));
+        deadlines.take(running, renewed);
+        List<Deadline> moved = deadlines.reschedule(running);
+        moved.forEach(each -> cases.record(
+                caseNumber,
+                Actor.SYSTEM,
+                "%s%s时限改为%d%s，%s届满"
+                        .formatted(
+                                each.getName(),
+                                each.getKind().label(),
+                                each.total(),
+                                each.getUnit().label(),
+                                PauseSteps.TIME.format(each.getDueAt().atZone(clock.getZone())))));
+        timers.align(deadlines.running(List.of(caseNumber)));
     }
 
     /** Whether the step that is running now has an average for its limit, over which no single case is late. */

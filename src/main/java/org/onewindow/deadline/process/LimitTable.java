@@ -40,14 +40,20 @@ class LimitTable {
      * @throws IllegalArgumentException if no row matches, or a row is malformed
      */
     List<Limit> of(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
+        List<Limit> found = find(district, item, step, day, facts);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("时限表中没有区县“%s”、事项“%s”、环节“%s”的时限".formatted(district, item, step));
+        }
+        return found;
+    }
+
+    /** As {@link #of}, but empty if no row matches. */
+    List<Limit> find(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
         Map<String, Object> asked = new HashMap<>(Map.of("district", district, "item", item, "step", step));
         asked.putAll(facts);
         List<Limit> found = evaluate(items.get(item).limits(), asked, day);
         if (found.isEmpty()) {
             found = evaluate(SHARED, asked, day);
-        }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("时限表中没有区县“%s”、事项“%s”、环节“%s”的时限".formatted(district, item, step));
         }
         return found;
     }
