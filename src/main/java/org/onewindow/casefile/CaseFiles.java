@@ -132,8 +132,7 @@ public class CaseFiles {
         asked.stream().filter(Material::isShared).findFirst().ifPresent(shared -> {
             throw new BadFieldException(
                     "missingMaterials",
-                    "“%s”已在办件%s中提交，不得要求重复提交（《重庆市优化营商环境条例》第四十二条）"
-                            .formatted(shared.getName(), shared.getSharedFrom()));
+                    "“%s”已在办件%s中提交，不得要求重复提交（《重庆市优化营商环境条例》第四十二条）".formatted(shared.getName(), shared.getSharedFrom()));
         });
         asked.forEach(Material::missing);
         get(number).waitForCorrection();

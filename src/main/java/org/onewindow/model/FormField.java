@@ -181,8 +181,10 @@ final class FormField {
         String description = component.path("description").asText("");
         return description.isEmpty()
                 ? ""
-                : "。" + NAMED.matcher(description).replaceAll(name -> Matcher.quoteReplacement(
-                        Objects.toString(values.get(name.group(1)), "")));
+                : "。"
+                        + NAMED.matcher(description)
+                                .replaceAll(name ->
+                                        Matcher.quoteReplacement(Objects.toString(values.get(name.group(1)), "")));
     }
 
     private BadFieldException refused(String why) {

@@ -77,7 +77,8 @@ class CaseController {
             List<DocumentView> documents,
             List<EventView> record) {}
 
-    record MaterialView(String code, String name, boolean essential, String status, LocalDate promisedFor, String sharedFrom) {}
+    record MaterialView(
+            String code, String name, boolean essential, String status, LocalDate promisedFor, String sharedFrom) {}
 
     record AttachmentView(
             Long id, String material, String fileName, long size, LocalDateTime uploadedAt, String uploadedBy) {}

@@ -170,11 +170,15 @@ public class CaseFileSteps {
 
     private Map<String, ?> values(DelegateExecution execution) {
         Map<String, Object> values = execution.getVariables();
-        values.replaceAll((name, value) -> value instanceof SpinJsonNode json && json.isArray()
-                ? json.elements().stream()
+        values.replaceAll((name, value) -> {
+            if (value instanceof SpinJsonNode json && json.isArray()) {
+                return json.elements().stream()
                         .map(each -> each.isString() ? each.stringValue() : each.toString())
-                        .toList()
-                : value);
+                        .toList();
+            }
+            // marks for the owner what no document lays down; it is not for applicants
+            return value instanceof String text ? text.replace("[配]", "") : value;
+        });
         return values;
     }
 

@@ -75,8 +75,8 @@ class LimitsInForce {
                 .createVariableInstanceQuery()
                 .processInstanceIdIn(processes)
                 .variableScopeIdIn(processes)
-                .variableNameIn(
-                        Stream.concat(Stream.of(ITEM), DeadlineSteps.FACTS.stream()).toArray(String[]::new))
+                .variableNameIn(Stream.concat(Stream.of(ITEM), DeadlineSteps.FACTS.stream())
+                        .toArray(String[]::new))
                 .list()
                 .forEach(each -> found.put(key(each), each.getValue()));
         return found;
