@@ -57,10 +57,7 @@ public class CaseFileSteps {
     public void open(DelegateExecution execution, String itemId) {
         ServiceItem item = items.get(itemId);
         String district = execution.getTenantId();
-        Instant receivedAt = clocks.of(district)
-                .receivedAt(LocalDateTime.now(clock))
-                .atZone(clock.getZone())
-                .toInstant();
+        Instant receivedAt = receiptNow(district);
         CaseFile file = cases.open(
                 new Application(
                         district,
@@ -79,6 +76,20 @@ public class CaseFileSteps {
         execution.setVariable("item", itemId);
         execution.setVariable("itemName", item.name());
         execution.setVariable("receivedAt", Date.from(receivedAt));
+    }
+
+    /** The papers of a case that a notice opened come in now: sets {@code receivedAt} anew. */
+    public void receive(DelegateExecution execution) {
+        Instant receivedAt = receiptNow(text(execution, "district"));
+        cases.receive(number(execution), receivedAt, actor.get());
+        execution.setVariable("receivedAt", Date.from(receivedAt));
+    }
+
+    private Instant receiptNow(String district) {
+        return clocks.of(district)
+                .receivedAt(LocalDateTime.now(clock))
+                .atZone(clock.getZone())
+                .toInstant();
     }
 
     /** Issues a document; its template may name the process's variables and the latest names of materials. */

@@ -140,12 +140,7 @@ public class DeadlineSteps {
     }
 
     private List<Limit> limits(DelegateExecution execution, String step, Instant from) {
-        return limits.of(
-                district(execution),
-                (String) execution.getVariable("item"),
-                step,
-                LocalDate.ofInstant(from, clock.getZone()),
-                (Integer) execution.getVariable("announcedDays"));
+        return limits.of(execution.getVariables(), step, LocalDate.ofInstant(from, clock.getZone()));
     }
 
     private static String district(DelegateExecution execution) {

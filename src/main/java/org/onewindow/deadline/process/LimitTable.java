@@ -35,13 +35,16 @@ class LimitTable {
     /**
      * The limits of a step.
      *
+     * @param known what is known where the step is; a table may ask for any of it beside {@code district}, {@code item}
+     *     and {@code step}
      * @param day the day of the event, for the validity
-     * @param announcedDays how long a pause takes as announced, for the limit of a pause itself; else null
      * @throws IllegalArgumentException if no row matches, or a row is malformed
      */
-    List<Limit> of(String district, String item, String step, LocalDate day, Integer announcedDays) {
-        Map<String, Object> asked = new HashMap<>(Map.of("district", district, "item", item, "step", step));
-        asked.put("announcedDays", announcedDays);
+    List<Limit> of(Map<String, Object> known, String step, LocalDate day) {
+        Map<String, Object> asked = new HashMap<>(known);
+        asked.put("step", step);
+        String district = (String) asked.get("district");
+        String item = (String) asked.get("item");
         List<Limit> found = evaluate(items.get(item).limits(), asked, day);
         if (found.isEmpty()) {
             found = evaluate(SHARED, asked, day);
