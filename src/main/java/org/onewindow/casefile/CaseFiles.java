@@ -58,6 +58,16 @@ public class CaseFiles {
         return opened;
     }
 
+    /**
+     * The papers of a case that a notice opened come in.
+     *
+     * @param receivedAt the moment that counts as the receipt, in place of that of the notice
+     */
+    public void receive(String number, Instant receivedAt, Actor actor) {
+        get(number).receive(receivedAt);
+        record(number, actor, "收到申请材料");
+    }
+
     /** @throws BadFieldException if there is no such case */
     @Transactional(readOnly = true)
     public CaseFile get(String number) {

@@ -1,2 +1,2 @@
-/** Water, power and gas 水电气: what their diagrams need beside the tables. */
+/** Water, power, gas, telecom and television: what many departments or companies handle side by side. */
 package org.onewindow.utility;

@@ -57,6 +57,7 @@ class UtilityIT {
         power.fill("查勘日期", today)
                 .fill("查勘人员", "石磊")
                 .fill("是否需建设红线外管线", "是")
+                .fill("外线是否占掘路、占绿", "否")
                 .fill("查勘情况", "须自开闭所新建外线300米")
                 .complete();
         power.open(number, "答复供应方案").claim();

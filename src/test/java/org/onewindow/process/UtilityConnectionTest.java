@@ -115,7 +115,7 @@ class UtilityConnectionTest {
     @Test
     void givesThePipeOutsideThePlotThreeDaysMore() {
         CaseFile file = accepted(WATER);
-        survey("yes", "pipeDiameter", 40, "drainageSurveyors", "刘洋");
+        survey("yes", "needsExcavation", "no", "pipeDiameter", 40, "drainageSurveyors", "刘洋");
         assertThat(clocks(file))
                 .containsExactly(tuple(ClockKind.PROMISED, 7, "2026-03-11T17:30", "江北府办发〔2021〕54号6（需建设外线管道的小型项目）"));
         assertThat(office.record(file)).contains("用水报装承诺时限改为7个工作日，2026年3月11日 17:30届满");
@@ -133,9 +133,35 @@ class UtilityConnectionTest {
     }
 
     @Test
+    void digsOnlyWhereItIsGranted() {
+        CaseFile file = accepted(TEN);
+        survey("yes", "needsExcavation", "yes");
+        office.complete("replyScheme", Forms.supplyScheme());
+        excavate("deny", "道路新建未满五年");
+        // another route, another answer
+        assertThat(office.openTasks()).containsExactly("replyScheme");
+        assertThat(office.documents(file)).endsWith("supply-scheme", "excavation-denial");
+        office.complete("replyScheme", Forms.supplyScheme("scheme", "沿已有管沟敷设"));
+        excavate("grant", "围挡施工");
+        assertThat(office.openTasks()).contains("buildExternal");
+        assertThat(clocks(file))
+                .containsExactly(tuple(
+                        ClockKind.PROMISED, 28, "2026-04-10T17:30", "江北府办发〔2021〕54号6（10千伏城镇用户全流程平均用时）"));
+        assertThat(office.group("buildExternal")).isEqualTo("power-utility");
+    }
+
+    /** Has only the road's department decide. */
+    private void excavate(String decision, String text) {
+        office.complete(
+                "declareExcavation", Forms.excavation("occupiesRoad", "no", "greenUse", "none", "laysPipeline", "no"));
+        office.complete("surveyExcavation", Forms.excavationSurvey());
+        office.complete("reviewExcavation", "reviewDecision", decision, "reviewNumber", "渝1号", "reviewText", text);
+    }
+
+    @Test
     void keepsWhatTheSurveyFoundWhenLimitsAreReadAgain() {
         CaseFile file = accepted(WATER);
-        survey("yes", "pipeDiameter", 40, "drainageSurveyors", "刘洋");
+        survey("yes", "needsExcavation", "no", "pipeDiameter", 40, "drainageSurveyors", "刘洋");
         try {
             long change = changes.draft(
                             new CalendarChanges.Proposal(

@@ -64,10 +64,7 @@ public class CaseFileSteps {
         CaseFile earlier = earlierNumber == null || earlierNumber.isBlank()
                 ? null
                 : cases.earlier(earlierNumber, district, text(execution, "applicantIdNumber"));
-        Instant receivedAt = clocks.of(district)
-                .receivedAt(LocalDateTime.now(clock))
-                .atZone(clock.getZone())
-                .toInstant();
+        Instant receivedAt = receiptNow(district);
         CaseFile file = cases.open(
                 new Application(
                         district,
@@ -90,6 +87,20 @@ public class CaseFileSteps {
         execution.setVariable("itemName", item.name());
         execution.setVariable("earlierItem", earlier == null ? null : earlier.getItem());
         execution.setVariable("receivedAt", Date.from(receivedAt));
+    }
+
+    /** The papers of a case that a notice opened come in now: sets {@code receivedAt} anew. */
+    public void receive(DelegateExecution execution) {
+        Instant receivedAt = receiptNow(text(execution, "district"));
+        cases.receive(number(execution), receivedAt, actor.get());
+        execution.setVariable("receivedAt", Date.from(receivedAt));
+    }
+
+    private Instant receiptNow(String district) {
+        return clocks.of(district)
+                .receivedAt(LocalDateTime.now(clock))
+                .atZone(clock.getZone())
+                .toInstant();
     }
 
     /** Issues a document; its template may name the process's variables and the latest names of materials. */

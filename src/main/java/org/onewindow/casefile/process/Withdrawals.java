@@ -43,6 +43,33 @@ public class Withdrawals {
                 }));
     }
 
+    /**
+     * Ends one of the branches that run side by side; the others go on.
+     *
+     * @param branch what the branch calls itself in its variable {@code branch}
+     * @param field of the form that names the branch
+     * @throws BadFieldException if the case has no such branch, or it has ended
+     */
+    @Transactional
+    public void withdraw(String caseNumber, String branch, String field) {
+        ProcessEngine processes = engine.getObject();
+        ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> context.runWithoutAuthorization(() -> {
+                    try {
+                        processes
+                                .getRuntimeService()
+                                .createMessageCorrelation("BranchWithdrawn")
+                                .processInstanceBusinessKey(caseNumber)
+                                .localVariableEquals("branch", branch)
+                                .correlate();
+                    } catch (MismatchingMessageCorrelationException e) {
+                        throw new BadFieldException(field, "办件%s没有正在办理的这一项".formatted(caseNumber), e);
+                    }
+                    return null;
+                }));
+    }
+
     private static void send(ProcessEngine processes, String caseNumber) {
         boolean isGranted = processes
                         .getRuntimeService()

@@ -29,10 +29,19 @@ import org.springframework.stereotype.Component;
 public class DeadlineSteps {
 
     /**
-     * The variables of a case that its limits may depend on: how long a pause takes as announced; what the survey found
-     * out, whether pipes or lines must be built outside the plot (yes or no), and the pipe's nominal diameter in millimetres.
+     * The variables that limits may depend on beside district, item and step: how long a pause takes as announced; what
+     * the survey found out, whether pipes or lines must be built outside the plot (yes or no), and the pipe's nominal
+     * diameter in millimetres; the procedure of an excavation, and who reviews it; the branch of several side by side, and
+     * who answers for it.
      */
-    static final List<String> FACTS = List.of("announcedDays", "externalWorks", "pipeDiameter");
+    static final List<String> FACTS = List.of(
+            "announcedDays",
+            "externalWorks",
+            "pipeDiameter",
+            "excavationProcedure",
+            "reviewDuty",
+            "branch",
+            "branchDuty");
 
     private final Deadlines deadlines;
     private final LimitTable limits;

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class LimitsInForce {
 
     private static final String ITEM = "item";
+    private static final String LOCAL = "local";
 
     private final LimitTable limits;
     private final ObjectProvider<RuntimeService> runtime;
@@ -48,7 +49,7 @@ class LimitsInForce {
                     each.getDistrict(),
                     (String) variables.get(List.of(each.getProcessInstanceId(), ITEM)),
                     each.getStep(),
-                    facts(each.getProcessInstanceId(), variables));
+                    facts(each, variables));
             answers
                     .computeIfAbsent(
                             question,
@@ -60,13 +61,21 @@ class LimitsInForce {
         return found;
     }
 
-    private static Map<String, Object> facts(String process, Map<List<String>, Object> variables) {
+    /** What branches side by side know each for itself is asked where the clock is. */
+    private Map<String, Object> facts(Deadline clock, Map<List<String>, Object> variables) {
         Map<String, Object> facts = new HashMap<>();
-        DeadlineSteps.FACTS.forEach(name -> facts.put(name, variables.get(List.of(process, name))));
+        DeadlineSteps.FACTS.forEach(name -> facts.put(
+                name,
+                variables.containsKey(List.of(clock.getProcessInstanceId(), name, LOCAL))
+                        ? runtime.getObject().getVariable(clock.getExecutionId(), name)
+                        : variables.get(List.of(clock.getProcessInstanceId(), name))));
         return facts;
     }
 
-    /** What the tables are asked with, by process and name. */
+    /**
+     * What the tables are asked with, by process and name; with {@link #LOCAL} behind the name what is only known in a
+     * part of the process.
+     */
     private Map<List<String>, Object> variables(Collection<Deadline> running) {
         String[] processes =
                 running.stream().map(Deadline::getProcessInstanceId).distinct().toArray(String[]::new);
@@ -74,7 +83,6 @@ class LimitsInForce {
         runtime.getObject()
                 .createVariableInstanceQuery()
                 .processInstanceIdIn(processes)
-                .variableScopeIdIn(processes)
                 .variableNameIn(Stream.concat(Stream.of(ITEM), DeadlineSteps.FACTS.stream())
                         .toArray(String[]::new))
                 .list()
@@ -83,6 +91,8 @@ class LimitsInForce {
     }
 
     private static List<String> key(VariableInstance variable) {
-        return List.of(variable.getProcessInstanceId(), variable.getName());
+        return variable.getExecutionId().equals(variable.getProcessInstanceId())
+                ? List.of(variable.getProcessInstanceId(), variable.getName())
+                : List.of(variable.getProcessInstanceId(), variable.getName(), LOCAL);
     }
 }
