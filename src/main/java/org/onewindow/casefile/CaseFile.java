@@ -71,6 +71,10 @@ public class CaseFile {
         this.number = given;
     }
 
+    void receive(Instant at) {
+        receivedAt = at;
+    }
+
     void waitForCorrection() {
         state = CaseState.IN_CORRECTION;
     }

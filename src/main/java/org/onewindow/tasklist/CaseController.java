@@ -100,7 +100,8 @@ class CaseController {
             boolean canWithdraw,
             boolean canTransfer) {}
 
-    record MaterialView(String code, String name, boolean essential, String status, LocalDate promisedFor) {}
+    record MaterialView(
+            String code, String name, boolean essential, String status, LocalDate promisedFor, String sharedFrom) {}
 
     record AttachmentView(
             Long id, String material, String fileName, long size, LocalDateTime uploadedAt, String uploadedBy) {}
@@ -202,7 +203,8 @@ class CaseController {
                                 each.getName(),
                                 each.isEssential(),
                                 each.getStatus().label(),
-                                each.getPromisedFor()))
+                                each.getPromisedFor(),
+                                each.getSharedFrom()))
                         .toList(),
                 attachments.of(number).stream().map(this::view).toList(),
                 documents.of(number).stream()

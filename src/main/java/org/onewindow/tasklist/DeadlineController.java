@@ -96,6 +96,7 @@ class DeadlineController {
             int amount,
             int extended,
             LimitUnit unit,
+            boolean average,
             String basis,
             LocalDateTime startedAt,
             LocalDateTime warnAt,
@@ -136,7 +137,8 @@ class DeadlineController {
                         .toList(),
                 mayOrder
                         ? orders.reasons(number, task.getProcessInstanceId()).stream()
-                                .map(each -> new PauseReason(each.code(), each.name(), Basis.inWords(each.basis())))
+                                .map(each -> new PauseReason(
+                                        each.code(), each.name(), Basis.inWords(each.basis()), each.byHand()))
                                 .toList()
                         : List.of());
     }
@@ -196,6 +198,7 @@ class DeadlineController {
                 deadline.getAmount(),
                 deadline.getExtended(),
                 deadline.getUnit(),
+                deadline.isAverage(),
                 Basis.inWords(deadline.getBasis()),
                 local(deadline.getStartedAt()),
                 local(deadline.getWarnAt()),

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -175,7 +176,21 @@ class DecisionsTest {
                 Map.entry("district-government", "government-office"),
                 Map.entry("procuring-entity", "procuring-entities"),
                 Map.entry("public-resource-trading", "public-resource-trading-centre"),
-                Map.entry("procurement-supervision", "finance"));
+                Map.entry("procurement-supervision", "finance"),
+                Map.entry("utility-water", "water-utility"),
+                Map.entry("utility-power-low", "power-utility"),
+                Map.entry("utility-power-10kv", "power-utility"),
+                Map.entry("utility-gas", "gas-utility"),
+                Map.entry("road-excavation", "urban-management"),
+                Map.entry("road-traffic", "public-security"),
+                Map.entry("greening-occupation", "urban-management"),
+                Map.entry("excavation-planning", "planning-natural-resources"),
+                Map.entry("restoration-acceptance", "urban-management"),
+                Map.entry("utility-service-water", "water-utility"),
+                Map.entry("utility-service-power", "power-utility"),
+                Map.entry("utility-service-gas", "gas-utility"),
+                Map.entry("utility-service-telecom", "telecom-utility"),
+                Map.entry("utility-service-tv", "cable-tv-utility"));
         return DISTRICTS.stream()
                 .flatMap(district -> everywhere.entrySet().stream()
                         .map(each -> Arguments.of(
@@ -264,7 +279,18 @@ class DecisionsTest {
             String extension,
             String basis) {
         DISTRICTS.forEach(district -> assertLimit(
-                "construction-time-limits", ITEM, district, step, kind, amount, unit, warn, duty, pauses, extension, basis));
+                "construction-time-limits",
+                ITEM,
+                district,
+                step,
+                kind,
+                amount,
+                unit,
+                warn,
+                duty,
+                pauses,
+                extension,
+                basis));
     }
 
     @ParameterizedTest
@@ -453,7 +479,8 @@ class DecisionsTest {
                         .getEntryMap())
                 .containsEntry("required", required)
                 .containsEntry("basis", basis)
-                .hasEntrySatisfying("reason", reason -> assertThat((String) reason).isNotBlank());
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat((String) reason).isNotBlank());
     }
 
     /** limits.csv: sme_only_goods_services, sme_only_works, sme_reserved_share, micro_share_of_reserved. */
@@ -499,7 +526,8 @@ class DecisionsTest {
                 .containsEntry("reservedShare", share)
                 .containsEntry("microShare", micro)
                 .containsEntry("basis", basis)
-                .hasEntrySatisfying("reason", reason -> assertThat((String) reason).isNotBlank());
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat((String) reason).isNotBlank());
     }
 
     /** limits.csv: prepayment, prepayment_sme. */
@@ -513,22 +541,22 @@ class DecisionsTest {
     })
     void demandsAPrepayment(String district, String basis) {
         Map.of("large", 30, "medium", 50, "small", 50, "micro", 50)
-                .forEach((size, share) -> assertThat(
-                                decide("prepayment-share", "district", district, "winnerSize", size)
+                .forEach(
+                        (size, share) -> assertThat(decide("prepayment-share", "district", district, "winnerSize", size)
                                         .getSingleResult()
                                         .getEntryMap())
-                        .containsEntry("share", share)
-                        .containsEntry("basis", basis));
+                                .containsEntry("share", share)
+                                .containsEntry("basis", basis));
     }
 
     @ParameterizedTest
     @CsvSource({"procurement-contract, finance", "small-low-risk-construction, government-supervision-office"})
     void namesWhoSupervises(String item, String department) {
         String duty = decide("supervising-duty", "item", item).getSingleEntry();
-        DISTRICTS.forEach(district -> assertThat((String)
-                        decide("competent-authority", "district", district, "duty", duty)
+        DISTRICTS.forEach(
+                district -> assertThat((String) decide("competent-authority", "district", district, "duty", duty)
                                 .getSingleEntry())
-                .isEqualTo(department));
+                        .isEqualTo(department));
     }
 
     /** The first row of a kind counts. A pause of 12 days has been announced. */
@@ -625,8 +653,7 @@ class DecisionsTest {
                 .containsEntry("name", "政府采购合同")
                 .containsEntry("limits", "procurement-time-limits")
                 .containsEntry("materials", "procurement-materials")
-                .hasEntrySatisfying(
-                        "basis", basis -> assertThat((String) basis).contains("渝中府办〔2021〕16号13、14、15、16"));
+                .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝中府办〔2021〕16号13、14、15、16"));
         assertThat(DECISIONS).containsKeys("procurement-time-limits", "procurement-materials");
         assertThat(decide("service-items", "item", "unknown")).isEmpty();
     }
@@ -665,6 +692,335 @@ class DecisionsTest {
                         "planning-verification",
                         "civil-air-defence-acceptance",
                         "greening-acceptance"));
+    }
+
+    /** All rows that match, the first valid one of a kind counts; UtilityConnectionTest looks at what comes of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dianjiang | utility-water      | connection       | no  | 40  | PROMISED 9 false",
+                "dianjiang | utility-water      | connection       | yes | 200 | PROMISED 9 false",
+                "yuzhong   | utility-water      | connection       | no  | 40  | PROMISED 9 false",
+                "jiangbei  | utility-water      | connection       |     | 40  | PROMISED 4 false",
+                "jiangbei  | utility-water      | connection       | no  | 40  | PROMISED 4 false",
+                "jiangbei  | utility-water      | connection       | yes | 40  | PROMISED 7 false",
+                "jiangbei  | utility-water      | connection       | yes | 41  | PROMISED 9 false",
+                "chongqing | utility-water      | connection       | no  | 40  | PROMISED 9 false",
+                "dianjiang | utility-power-low  | connection       | no  |     | PROMISED 8 false; STATUTORY 8 false",
+                "yuzhong   | utility-power-low  | connection       | no  |     | PROMISED 8 false; STATUTORY 8 false",
+                "jiangbei  | utility-power-low  | connection       | no  |     | PROMISED 7 false; STATUTORY 8 false",
+                "chongqing | utility-power-low  | connection       | no  |     | PROMISED 8 false; STATUTORY 8 false",
+                "dianjiang | utility-power-10kv | connection       | no  |     | PROMISED 30 true",
+                "yuzhong   | utility-power-10kv | connection       | no  |     | PROMISED 30 true",
+                "jiangbei  | utility-power-10kv | connection       | no  |     | PROMISED 28 true",
+                "chongqing | utility-power-10kv | connection       | no  |     | PROMISED 30 true",
+                "dianjiang | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "yuzhong   | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "jiangbei  | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "chongqing | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "jiangbei  | utility-gas        | gasAcceptance    | no  |     | STATUTORY 5 false",
+                "jiangbei  | utility-water      | proactiveContact |     |     | PROMISED 3 false",
+                "jiangbei  | utility-power-low  | proactiveContact |     |     | PROMISED 3 false",
+                "jiangbei  | utility-power-10kv | proactiveContact |     |     | PROMISED 3 false",
+                "jiangbei  | utility-gas        | proactiveContact |     |     | PROMISED 3 false"
+            })
+    void limitsWaterPowerAndGas(
+            String district, String item, String step, String externalWorks, Integer pipeDiameter, String expected) {
+        List<Map<String, Object>> valid = decide(
+                        "utility-time-limits",
+                        "district",
+                        district,
+                        "item",
+                        item,
+                        "step",
+                        step,
+                        "externalWorks",
+                        externalWorks,
+                        "pipeDiameter",
+                        pipeDiameter)
+                .getResultList()
+                .stream()
+                .filter(row -> !"2020-12-31".equals(row.get("validUntil")))
+                .toList();
+        Map<String, String> first = new TreeMap<>();
+        valid.forEach(row -> first.putIfAbsent(
+                (String) row.get("kind"), row.get("kind") + " " + row.get("amount") + " " + row.get("average")));
+        assertThat(String.join("; ", first.values())).isEqualTo(expected);
+        assertThat(valid).allSatisfy(row -> {
+            assertThat(row.get("unit")).isEqualTo("WORKING_DAY");
+            assertThat(row.get("duty")).isEqualTo(item);
+            assertThat((String) row.get("basis")).isNotBlank();
+            assertThat(row.get("pauses")).isEqualTo(step.equals("connection") ? "user-caused" : null);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jiangbei,  small-low-risk-construction, utility-water, 40, 江北府办发〔2021〕54号27",
+        "dianjiang, small-low-risk-construction, utility-water, 15, 垫江府办〔2021〕28号24",
+        "yuzhong,   small-low-risk-construction, utility-water, 40, [配]",
+        "jiangbei,  small-low-risk-construction, utility-water, 41,",
+        "jiangbei,  small-low-risk-construction, utility-gas,   ,",
+        "jiangbei,  utility-gas,                 utility-water, 40,",
+        "jiangbei,  ,                            utility-water, 40,"
+    })
+    void connectsSmallProjectsFree(String district, String earlierItem, String item, Integer diameter, String basis) {
+        String given = decide(
+                        "free-connection",
+                        "district",
+                        district,
+                        "earlierItem",
+                        earlierItem,
+                        "item",
+                        item,
+                        "pipeDiameter",
+                        diameter)
+                .getSingleEntry();
+        if (basis == null) {
+            assertThat(given).isNull();
+        } else {
+            assertThat(given).startsWith(basis);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dianjiang, 垫江府办〔2021〕28号7",
+        "jiangbei, 江北府办发〔2021〕54号7",
+        "yuzhong, 渝中府办〔2021〕16号7",
+        "wulong, [配]本区县文件未规定"
+    })
+    void namesTheMeasureAgainstCostsOutsideThePlot(String district, String basis) {
+        assertThat((String) decide("red-line-costs", "district", district).getSingleEntry())
+                .startsWith(basis);
+    }
+
+    @Test
+    void pushesWhatIsKnownToTheProviders() {
+        assertThat(decide("proactive-services", "information", "business-opening")
+                        .<String>collectEntries("item"))
+                .containsExactly("utility-water", "utility-power-low", "utility-gas");
+        assertThat(decide("proactive-services", "information", ITEM).<String>collectEntries("item"))
+                .containsExactly("utility-power-low", "utility-gas");
+        assertThat(decide("proactive-services", "information", "utility-gas")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "utility-water, business-licence land-certificate authorisation",
+        "utility-power-low, business-licence land-certificate authorisation",
+        "utility-power-10kv, business-licence land-certificate load-list authorisation",
+        "utility-gas, business-licence land-certificate gas-equipment authorisation"
+    })
+    void listsTheMaterialsOfWaterPowerAndGas(String item, String codes) {
+        assertThat(decide("service-items", "item", item).getSingleResult().getEntryMap())
+                .containsEntry("limits", "utility-time-limits")
+                .containsEntry("materials", "utility-materials")
+                .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝府办发〔2020〕63号42"));
+        List<Map<String, Object>> rows = decide("utility-materials", "district", "jiangbei", "item", item)
+                .getResultList();
+        assertThat(rows).extracting(row -> row.get("code")).containsExactly((Object[]) codes.split(" "));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.get("essential"))
+                        .isEqualTo(!row.get("code").equals("authorisation")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "excavation      | filing | PROMISED  | 2  | CALENDAR_DAY | 1 | road-excavation        |               |               | 渝中府办〔2021〕16号6",
+                "excavation      | permit | STATUTORY | 20 | WORKING_DAY  | 5 | road-excavation        | permit-law-45 | permit-law-42 | 《行政许可法》第四十二条第一款、第八十二条",
+                "review          | permit | PROMISED  | 10 | WORKING_DAY  | 2 | road-traffic           | permit-law-45 |               | [配]",
+                "consent         | permit | PROMISED  | 5  | WORKING_DAY  | 2 | district-government    |               |               | [配]",
+                "emergencyPapers |        | STATUTORY | 5  | WORKING_DAY  | 2 | road-excavation        |               |               | 条例第三十一条",
+                "restoration     |        | PROMISED  | 5  | WORKING_DAY  | 2 | restoration-acceptance |               |               | [配]"
+            })
+    void limitsExcavations(
+            String step,
+            String procedure,
+            ClockKind kind,
+            int amount,
+            LimitUnit unit,
+            String warn,
+            String duty,
+            String pauses,
+            String extension,
+            String basis) {
+        Map<String, Object> row = onlyLimit(
+                "utility-excavation-time-limits",
+                "district",
+                "yuzhong",
+                "item",
+                "utility-excavation",
+                "step",
+                step,
+                "excavationProcedure",
+                procedure,
+                "reviewDuty",
+                "road-traffic");
+        assertThat(row)
+                .containsEntry("kind", kind.name())
+                .containsEntry("amount", amount)
+                .containsEntry("unit", unit.name())
+                .containsEntry("warn", warn)
+                .containsEntry("duty", duty);
+        assertThat(row.get("pauses")).isEqualTo(pauses);
+        assertThat(row.get("extension")).isEqualTo(extension);
+        assertThat((String) row.get("basis")).startsWith(basis);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jiangbei  | utility-transfer     | confirmRegistration |         | 1  | [配]",
+                "jiangbei  | utility-transfer     | branch              | water   | 3  | [配]",
+                "jiangbei  | utility-transfer     | branch              | power   | 3  | [配]",
+                "jiangbei  | utility-transfer     | branch              | gas     | 5  | [配]",
+                "jiangbei  | utility-transfer     | branch              | telecom | 2  | [配]",
+                "jiangbei  | utility-transfer     | branch              | tv      | 2  | [配]",
+                "jiangbei  | utility-transfer     | arrears             | gas     | 10 | [配]",
+                "dianjiang | utility-installation | branch              | water   | 9  | 垫江府办〔2021〕28号6",
+                "jiangbei  | utility-installation | branch              | water   | 7  | 江北府办发〔2021〕54号6",
+                "yuzhong   | utility-installation | branch              | water   | 9  | 渝中府办〔2021〕16号6",
+                "wulong    | utility-installation | branch              | water   | 9  | [配]",
+                "jiangbei  | utility-installation | branch              | power   | 7  | 江北府办发〔2021〕54号6",
+                "yuzhong   | utility-installation | branch              | power   | 8  | 《重庆市优化营商环境条例》第三十二条",
+                "wulong    | utility-installation | branch              | gas     | 13 | 垫江府办〔2021〕28号6",
+                "jiangbei  | utility-installation | branch              | telecom | 5  | [配]",
+                "jiangbei  | utility-installation | branch              | tv      | 5  | [配]"
+            })
+    void limitsTransfersAndInstallations(
+            String district, String item, String step, String branch, int amount, String basis) {
+        // the first of a kind counts, and all are of one kind
+        Map<String, Object> row = decide(
+                        "utility-transfer-time-limits",
+                        "district",
+                        district,
+                        "item",
+                        item,
+                        "step",
+                        step,
+                        "branch",
+                        branch,
+                        "branchDuty",
+                        "utility-service-" + branch)
+                .getResultList()
+                .get(0);
+        assertThat(row).containsEntry("amount", amount).containsEntry("unit", "WORKING_DAY");
+        assertThat((String) row.get("basis")).startsWith(basis);
+        assertThat((String) row.get("duty"))
+                .isEqualTo(branch == null ? "property-registration" : "utility-service-" + branch);
+        assertThat(row.get("pauses")).isEqualTo(item.equals("utility-installation") ? "user-caused" : null);
+    }
+
+    private static Map<String, Object> onlyLimit(String table, Object... values) {
+        return decide(table, values).getSingleResult().getEntryMap();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yuzhong,  smallLowVoltage, filing",
+        "yuzhong,  other,           permit",
+        "jiangbei, smallLowVoltage, permit"
+    })
+    void filesSmallConnectionsInYuzhong(String district, String connection, String procedure) {
+        assertThat((String) decide("excavation-procedure", "district", district, "connectionKind", connection)
+                        .getSingleEntry())
+                .isEqualTo(procedure);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, 4,  ,  true", "yes, 5,  ,  false", "yes, 9,  2, true", "yes, 9,  3, false", "no,  ,   ,  false"})
+    void asksTheGovernmentAboutNewAndRepairedRoads(String digs, Integer age, Integer repair, boolean required) {
+        assertThat((Boolean) decide("excavation-consent", "digsRoad", digs, "roadAge", age, "repairAge", repair)
+                        .getSingleEntry())
+                .isEqualTo(required);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jiangbei,  none,      ,    ,       NONE",
+        "dianjiang, temporary, yes, 400,    DISTRICT",
+        "dianjiang, temporary, yes, 400.01, MUNICIPAL",
+        "jiangbei,  temporary, yes, 300,    DISTRICT",
+        "jiangbei,  temporary, no,  200,    DISTRICT",
+        "jiangbei,  temporary, no,  200.01, MUNICIPAL",
+        "yuzhong,   permanent, yes, 201,    MUNICIPAL",
+        "dianjiang, permanent, yes, 1000,   DISTRICT"
+    })
+    void saysWhoDecidesOnGreens(String district, String use, String isPublic, Double area, String level) {
+        assertThat((String) decide(
+                                "excavation-greening",
+                                "district",
+                                district,
+                                "greenUse",
+                                use,
+                                "greenPublic",
+                                isPublic,
+                                "greenArea",
+                                area)
+                        .getSingleEntry())
+                .isEqualTo(level);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "yes, yes, DISTRICT,  yes, road-excavation road-traffic greening-occupation excavation-planning",
+        "no,  no,  MUNICIPAL, no,  greening-occupation",
+        "yes, no,  NONE,      no,  road-excavation"
+    })
+    void namesTheDepartmentsThatAnExcavationConcerns(
+            String digs, String occupies, String level, String lays, String duties) {
+        List<Map<String, Object>> rows = decide(
+                        "excavation-departments",
+                        "digsRoad",
+                        digs,
+                        "occupiesRoad",
+                        occupies,
+                        "greeningLevel",
+                        level,
+                        "laysPipeline",
+                        lays)
+                .getResultList();
+        assertThat(rows).extracting(row -> row.get("duty")).containsExactly((Object[]) duties.split(" "));
+        assertThat(rows).extracting(row -> (String) row.get("name")).doesNotHaveDuplicates();
+        assertThat(rows).allSatisfy(row -> assertThat((String) row.get("note")).contains("依据："));
+        assertThat(rows.stream().anyMatch(row -> ((String) row.get("note")).contains("市级批准文号")))
+                .isEqualTo(level.equals("MUNICIPAL"));
+    }
+
+    @Test
+    void offersTheServicesOfEveryDistrict() {
+        DISTRICTS.forEach(district -> {
+            List<Map<String, Object>> rows =
+                    decide("utility-transfer-providers", "district", district).getResultList();
+            assertThat(rows)
+                    .extracting(row -> row.get("service"))
+                    .containsExactly("water", "power", "gas", "telecom", "tv");
+            assertThat(rows)
+                    .allSatisfy(row -> assertThat(
+                                    decide("competent-authority", "district", district, "duty", row.get("duty")))
+                            .hasSize(1));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "utility-excavation,   市政接入工程占掘路、占绿审批,     application-form;site-plan;construction-plan;traffic-plan;pipeline-survey",
+        "utility-transfer,     水电气讯有线电视过户一件事, authorisation;identity;property-certificate;last-bills",
+        "utility-installation, 水电气讯有线电视报装一件事, authorisation;identity;property-certificate"
+    })
+    void listsTheItemsOfUtilitiesWithTheirMaterials(String item, String name, String materials) {
+        Map<String, Object> row =
+                decide("service-items", "item", item).getSingleResult().getEntryMap();
+        assertThat(row).containsEntry("name", name);
+        assertThat(DECISIONS).containsKeys((String) row.get("limits"), (String) row.get("materials"));
+        assertThat(decide((String) row.get("materials"), "district", "jiangbei", "item", item)
+                        .<String>collectEntries("code"))
+                .containsExactly(materials.split(";"));
     }
 
     private static DmnDecisionTableResult decide(String decision, Object... values) {

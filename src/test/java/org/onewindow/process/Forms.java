@@ -82,12 +82,123 @@ public final class Forms {
         return new Object[] {"waterConnectedOn", "2026-03-06", "waterMeterNumber", "S1001", "userCost", 0};
     }
 
+    /** An application for water, power or gas; {@code demand} is its name and amount. */
+    static Object[] utility(String item, String demand, Object amount, Object... changes) {
+        return changed(
+                List.of(
+                        "item",
+                        item,
+                        "applicantName",
+                        "重庆江北精工机械有限公司",
+                        "applicantIdNumber",
+                        "91500105MA5U3XYB1K",
+                        "contactName",
+                        "陈强",
+                        "applicantPhone",
+                        "13800138000",
+                        "projectName",
+                        "精工机械二期厂房",
+                        "projectAddress",
+                        "江北区港城工业园区A12地块",
+                        demand,
+                        amount),
+                changes);
+    }
+
+    /** What the survey found out; water has its pipe and drainage, too. */
+    static Object[] connectionSurvey(String externalWorks, Object... changes) {
+        return changed(
+                List.of(
+                        "surveyedOn", "2026-03-03",
+                        "surveyors", "张伟",
+                        "externalWorks", externalWorks,
+                        "surveyNote", "接入条件具备"),
+                changes);
+    }
+
+    static Object[] supplyScheme(Object... changes) {
+        return changed(List.of("scheme", "DN40就近接入", "userCostOutside", 0, "userCostInside", 1200), changes);
+    }
+
+    static Object[] supplyConnection(Object... changes) {
+        return changed(
+                List.of(
+                        "connectedOn", "2026-03-04",
+                        "meterNumber", "M1001",
+                        "supplyContract", "GY-1",
+                        "settledOutside", 0),
+                changes);
+    }
+
     static Object[] completion() {
         return new Object[] {"completedOn", "2026-03-05", "surveyReport", "DC-1", "qualityReport", true};
     }
 
     static Object[] jointSurvey() {
         return new Object[] {"jointSurveyOn", "2026-03-05", "jointSurveyors", "住建、规划、人防、城管", "jointSurveyNote", "现场符合"};
+    }
+
+    static Object[] excavationApplication(Object... changes) {
+        return changed(
+                Stream.concat(
+                                Stream.of(
+                                        "applicantName", "国网重庆市北供电公司",
+                                        "applicantIdNumber", "91500105MA5U3XYB1K",
+                                        "contactName", "陈强",
+                                        "applicantPhone", "13800138000",
+                                        "projectName", "建新西路10千伏电缆接入工程",
+                                        "projectAddress", "江北区建新西路2号",
+                                        "emergency", "no"),
+                                Stream.of(excavation()))
+                        .toList(),
+                changes);
+    }
+
+    /** What is dug and occupied; concerns all four departments. */
+    static Object[] excavation(Object... changes) {
+        return changed(
+                List.of(
+                        "connectionKind", "other",
+                        "digsRoad", "yes",
+                        "roadName", "建新西路",
+                        "diggingArea", 12.5,
+                        "roadOpenedOn", "2010-05-01",
+                        "occupiesRoad", "yes",
+                        "trafficPlan", "半幅封闭，设专人疏导",
+                        "greenUse", "temporary",
+                        "greenPublic", "yes",
+                        "greenArea", 30,
+                        "laysPipeline", "yes",
+                        "worksFrom", "2026-04-10",
+                        "worksUntil", "2026-04-20",
+                        "builder", "重庆建工第二建设有限公司"),
+                changes);
+    }
+
+    static Object[] excavationSurvey() {
+        return new Object[] {
+            "excavationSurveyOn", "2026-03-03", "excavationSurveyors", "城管李伟、公安王强", "excavationSurveyNote", "现场符合"
+        };
+    }
+
+    static Object[] transferApplication(Object... changes) {
+        return changed(
+                List.of(
+                        "serviceItem", "utility-transfer",
+                        "applicantName", "陈强",
+                        "applicantIdNumber", "500105198501011234",
+                        "contactName", "陈强",
+                        "applicantPhone", "13800138000",
+                        "projectName", "江北区建新西路2号3-1",
+                        "propertyCertificate", "渝（2026）江北区不动产权第000456号",
+                        "formerOwner", "刘明",
+                        "services", List.of("water", "power", "gas", "telecom", "tv"),
+                        "authorised", true),
+                changes);
+    }
+
+    static Object[] delivery() {
+        return new Object[] {"deliveryMethod", "electronic", "recipient", "陈强", "deliveredOn", "2026-03-06"};
     }
 
     /** The pairs with those of {@code changes} put in; a null value takes a pair out. */

@@ -68,8 +68,7 @@ class ProcurementAwardTest {
         assertThat(office.group("evaluateBids")).isEqualTo("public-resource-trading-centre");
         assertThatThrownBy(() -> purchase.award("2026-03-01", Purchase.bids()))
                 .hasMessageContaining("通知书发出日期不能早于2026-03-02");
-        assertThatThrownBy(() -> purchase.award("2026-03-03", Purchase.bids()))
-                .hasMessageContaining("通知书发出日期不能晚于今天");
+        assertThatThrownBy(() -> purchase.award("2026-03-03", Purchase.bids())).hasMessageContaining("通知书发出日期不能晚于今天");
         assertThat(office.openTasks()).containsExactly("evaluateBids");
     }
 

@@ -85,6 +85,29 @@ public class Withdrawals {
         });
     }
 
+    /**
+     * Ends one of the branches that run side by side; the others go on.
+     *
+     * @param branch what the branch calls itself in its variable {@code branch}
+     * @param field of the form that names the branch
+     * @throws BadFieldException if the case has no such branch, or it has ended
+     */
+    public void withdraw(String caseNumber, String branch, String field) {
+        withoutAuthorization(() -> {
+            try {
+                engine.getObject()
+                        .getRuntimeService()
+                        .createMessageCorrelation("BranchWithdrawn")
+                        .processInstanceBusinessKey(caseNumber)
+                        .localVariableEquals("branch", branch)
+                        .correlate();
+            } catch (MismatchingMessageCorrelationException e) {
+                throw new BadFieldException(field, "办件%s没有正在办理的这一项".formatted(caseNumber), e);
+            }
+            return null;
+        });
+    }
+
     private void send(String caseNumber, Map<String, Object> variables) {
         try {
             engine.getObject()

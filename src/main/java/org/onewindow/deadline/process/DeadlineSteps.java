@@ -30,6 +30,21 @@ import org.springframework.stereotype.Component;
 @Component("deadline")
 public class DeadlineSteps {
 
+    /**
+     * The variables that limits may depend on beside district, item and step: how long a pause takes as announced; what
+     * the survey found out, whether pipes or lines must be built outside the plot (yes or no), and the pipe's nominal
+     * diameter in millimetres; the procedure of an excavation, and who reviews it; the branch of several side by side, and
+     * who answers for it.
+     */
+    static final List<String> FACTS = List.of(
+            "announcedDays",
+            "externalWorks",
+            "pipeDiameter",
+            "excavationProcedure",
+            "reviewDuty",
+            "branch",
+            "branchDuty");
+
     private final Deadlines deadlines;
     private final LimitTable limits;
     private final CompetentAuthority competence;
@@ -77,9 +92,8 @@ public class DeadlineSteps {
 
     /**
      * The moment at which the statutory clock of the step turns red; it has a timer of its own, because only it has
-     * legal consequences.
-     *
-     * @throws IllegalArgumentException if the step has no statutory limit
+     * legal consequences. A diagram of several items has the timer for all of them: for one whose limits know no
+     * statutory clock it is the moment of {@link #dueAt}, at which there is nothing left to warn of or to supervise.
      */
     public Date statutoryDueAt(DelegateExecution execution, String step) {
         return Date.from(statutory(execution, step, clock.instant()).getDueAt());
@@ -100,9 +114,13 @@ public class DeadlineSteps {
         return Date.from(statutory(execution, step, from.toInstant()).getWarnAt());
     }
 
-    /** When the step of the case that is running now turns red; for a task inside a step that has the clock. */
+    /**
+     * When the step of the case that is running now turns red; for a task inside a step that has the clock. Null for an
+     * average, over which no single case is late.
+     */
     public Date runningDueAt(DelegateExecution execution, String step) {
-        return Date.from(ofCase(execution, step).getDueAt());
+        Deadline running = ofCase(execution, step);
+        return running.isAverage() ? null : Date.from(running.getDueAt());
     }
 
     /** When the step of the case that is running now turns yellow. */
@@ -154,6 +172,11 @@ public class DeadlineSteps {
                 .at();
     }
 
+    /** Whether the step that is running now has an average for its limit, over which no single case is late. */
+    public boolean isAverage(DelegateExecution execution, String step) {
+        return ofCase(execution, step).isAverage();
+    }
+
     /** Whether the clock that {@link Overdue} reported runs still. */
     public boolean isOpen(Long deadlineId) {
         return deadlines.isRunning(deadlineId);
@@ -167,7 +190,7 @@ public class DeadlineSteps {
         return clocks(execution, step, from).stream()
                 .filter(each -> each.getKind() == ClockKind.STATUTORY)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有法定时限".formatted(step)));
+                .orElseGet(() -> first(execution, step, from));
     }
 
     private List<Deadline> clocks(DelegateExecution execution, String step, Instant from) {
@@ -196,7 +219,13 @@ public class DeadlineSteps {
                 (String) execution.getVariable("item"),
                 step,
                 LocalDate.ofInstant(from, clock.getZone()),
-                (Integer) execution.getVariable("announcedDays"));
+                facts(execution));
+    }
+
+    private static Map<String, Object> facts(DelegateExecution execution) {
+        Map<String, Object> facts = new HashMap<>();
+        FACTS.forEach(name -> facts.put(name, execution.getVariable(name)));
+        return facts;
     }
 
     private static String district(DelegateExecution execution) {

@@ -36,11 +36,11 @@ class LimitTable {
      * The limits of a step.
      *
      * @param day the day of the event, for the validity
-     * @param announcedDays how long a pause takes as announced, for the limit of a pause itself; else null
+     * @param facts what else a limit may depend on, each named, null where it is not known: {@link DeadlineSteps#FACTS}
      * @throws IllegalArgumentException if no row matches, or a row is malformed
      */
-    List<Limit> of(String district, String item, String step, LocalDate day, Integer announcedDays) {
-        List<Limit> found = find(district, item, step, day, announcedDays);
+    List<Limit> of(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
+        List<Limit> found = find(district, item, step, day, facts);
         if (found.isEmpty()) {
             throw new IllegalArgumentException("时限表中没有区县“%s”、事项“%s”、环节“%s”的时限".formatted(district, item, step));
         }
@@ -48,9 +48,9 @@ class LimitTable {
     }
 
     /** As {@link #of}, but empty if no row matches. */
-    List<Limit> find(String district, String item, String step, LocalDate day, Integer announcedDays) {
+    List<Limit> find(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
         Map<String, Object> asked = new HashMap<>(Map.of("district", district, "item", item, "step", step));
-        asked.put("announcedDays", announcedDays);
+        asked.putAll(facts);
         List<Limit> found = evaluate(items.get(item).limits(), asked, day);
         if (found.isEmpty()) {
             found = evaluate(SHARED, asked, day);
@@ -82,6 +82,7 @@ class LimitTable {
                 (String) row.get("name"),
                 ((Number) row.get("amount")).intValue(),
                 LimitUnit.valueOf((String) row.get("unit")),
+                Boolean.TRUE.equals(row.get("average")),
                 (String) row.get("warn"),
                 (String) row.get("duty"),
                 (String) row.get("basis"),

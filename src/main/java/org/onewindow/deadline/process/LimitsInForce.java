@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.VariableInstance;
 import org.onewindow.deadline.Deadline;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 class LimitsInForce {
 
     private static final String ITEM = "item";
-    private static final String ANNOUNCED_DAYS = "announcedDays";
+    private static final String LOCAL = "local";
 
     private final LimitTable limits;
     private final ObjectProvider<RuntimeService> runtime;
@@ -28,7 +29,7 @@ class LimitsInForce {
     }
 
     /** What a limits table is asked. */
-    private record Question(String district, String item, String step, Integer announcedDays) {}
+    private record Question(String district, String item, String step, Map<String, Object> facts) {}
 
     /**
      * The limits of clocks, by the ids of the clocks; one query for all, and one look into the tables for each question.
@@ -48,12 +49,11 @@ class LimitsInForce {
                     each.getDistrict(),
                     (String) variables.get(List.of(each.getProcessInstanceId(), ITEM)),
                     each.getStep(),
-                    (Integer) variables.get(List.of(each.getProcessInstanceId(), ANNOUNCED_DAYS)));
+                    facts(each, variables));
             answers
                     .computeIfAbsent(
                             question,
-                            asked -> limits.find(
-                                    asked.district(), asked.item(), asked.step(), day, asked.announcedDays()))
+                            asked -> limits.find(asked.district(), asked.item(), asked.step(), day, asked.facts()))
                     .stream()
                     .filter(limit -> limit.kind() == each.getKind())
                     .forEach(limit -> found.put(each.getId(), limit));
@@ -61,7 +61,21 @@ class LimitsInForce {
         return found;
     }
 
-    /** What the tables are asked with, by process and name. */
+    /** What branches side by side know each for itself is asked where the clock is. */
+    private Map<String, Object> facts(Deadline clock, Map<List<String>, Object> variables) {
+        Map<String, Object> facts = new HashMap<>();
+        DeadlineSteps.FACTS.forEach(name -> facts.put(
+                name,
+                variables.containsKey(List.of(clock.getProcessInstanceId(), name, LOCAL))
+                        ? runtime.getObject().getVariable(clock.getExecutionId(), name)
+                        : variables.get(List.of(clock.getProcessInstanceId(), name))));
+        return facts;
+    }
+
+    /**
+     * What the tables are asked with, by process and name; with {@link #LOCAL} behind the name what is only known in a
+     * part of the process.
+     */
     private Map<List<String>, Object> variables(Collection<Deadline> running) {
         String[] processes =
                 running.stream().map(Deadline::getProcessInstanceId).distinct().toArray(String[]::new);
@@ -69,14 +83,16 @@ class LimitsInForce {
         runtime.getObject()
                 .createVariableInstanceQuery()
                 .processInstanceIdIn(processes)
-                .variableScopeIdIn(processes)
-                .variableNameIn(ITEM, ANNOUNCED_DAYS)
+                .variableNameIn(Stream.concat(Stream.of(ITEM), DeadlineSteps.FACTS.stream())
+                        .toArray(String[]::new))
                 .list()
                 .forEach(each -> found.put(key(each), each.getValue()));
         return found;
     }
 
     private static List<String> key(VariableInstance variable) {
-        return List.of(variable.getProcessInstanceId(), variable.getName());
+        return variable.getExecutionId().equals(variable.getProcessInstanceId())
+                ? List.of(variable.getProcessInstanceId(), variable.getName())
+                : List.of(variable.getProcessInstanceId(), variable.getName(), LOCAL);
     }
 }
