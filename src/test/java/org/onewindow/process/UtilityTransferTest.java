@@ -152,13 +152,14 @@ class UtilityTransferTest {
     @Test
     void takesBackTheWholeUntilAServiceIsDone() {
         CaseFile first = registered();
-        withdrawals.withdraw(first.getNumber());
+        withdrawals.withdraw(first.getNumber(), Forms.withdrawal());
         assertThat(office.openTasks()).isEmpty();
         assertThat(office.reload(first).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(deadlines.of(first.getNumber())).noneMatch(Deadline::isRunning);
         CaseFile second = registered();
         serve(of("供水"));
-        assertThatThrownBy(() -> withdrawals.withdraw(second.getNumber())).hasMessageContaining("已经作出决定");
+        assertThatThrownBy(() -> withdrawals.withdraw(second.getNumber(), Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         assertThat(office.tasks("serveUser")).hasSize(4);
     }
 
