@@ -85,9 +85,7 @@ class ProcurementIT {
     /** A large firm is refused where all is reserved for small and medium ones. */
     private void award() {
         Tasklist centre = desks.of("jb-trading").open(number, "组织评审，确定候选人").claim();
-        centre.fill("采购结果", "产生中标（成交）候选人")
-                .fill("中标（成交）通知书编号", "渝采通〔2026〕1号")
-                .fill("通知书发出日期", today);
+        centre.fill("采购结果", "产生中标（成交）候选人").fill("中标（成交）通知书编号", "渝采通〔2026〕1号").fill("通知书发出日期", today);
         bid(centre, 1, "重庆明德教学设备有限公司", "91500105MA5U9AB01A", "大型企业", "1000000.50");
         bid(centre, 2, "重庆启智科技有限公司", "91500105MA5U9AB02B", "中型企业", "1100000");
         centre.completeInVain();
@@ -209,9 +207,8 @@ class ProcurementIT {
                 .complete();
         inspect("合格", "符合合同约定");
         Locator file = entity.open(number, "登记发票").tab("办件");
-        for (String document : new String[] {
-            "中标（成交）通知书", "暂停签订合同通知书", "政府采购合同公告", "政府采购合同备案回执", "支付凭证", "履约整改通知书", "履约验收书"
-        }) {
+        for (String document :
+                new String[] {"中标（成交）通知书", "暂停签订合同通知书", "政府采购合同公告", "政府采购合同备案回执", "支付凭证", "履约整改通知书", "履约验收书"}) {
             assertThat(file.locator(".ow-table .btn-link").getByText(document).first())
                     .isVisible();
         }

@@ -92,7 +92,8 @@ class ContractPaymentTest {
         purchase.invoice("NO.4", "2026-03-02", "333333.33");
         purchase.pay("2026-03-02");
         assertThat(office.openTasks()).isEmpty();
-        assertThat(contracts.paid(file.getNumber())).isEqualTo(contracts.get(file.getNumber()).getAmount());
+        assertThat(contracts.paid(file.getNumber()))
+                .isEqualTo(contracts.get(file.getNumber()).getAmount());
         assertThat(office.document(file, "payment-voucher").getBody())
                 .contains("合同余款", "NO.4", "支付金额：333,333.33元", "ZF-2026-03-02");
     }

@@ -231,7 +231,18 @@ class DecisionsTest {
             String extension,
             String basis) {
         DISTRICTS.forEach(district -> assertLimit(
-                "construction-time-limits", ITEM, district, step, kind, amount, unit, warn, duty, pauses, extension, basis));
+                "construction-time-limits",
+                ITEM,
+                district,
+                step,
+                kind,
+                amount,
+                unit,
+                warn,
+                duty,
+                pauses,
+                extension,
+                basis));
     }
 
     @ParameterizedTest
@@ -420,7 +431,8 @@ class DecisionsTest {
                         .getEntryMap())
                 .containsEntry("required", required)
                 .containsEntry("basis", basis)
-                .hasEntrySatisfying("reason", reason -> assertThat((String) reason).isNotBlank());
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat((String) reason).isNotBlank());
     }
 
     /** limits.csv: sme_only_goods_services, sme_only_works, sme_reserved_share, micro_share_of_reserved. */
@@ -466,7 +478,8 @@ class DecisionsTest {
                 .containsEntry("reservedShare", share)
                 .containsEntry("microShare", micro)
                 .containsEntry("basis", basis)
-                .hasEntrySatisfying("reason", reason -> assertThat((String) reason).isNotBlank());
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat((String) reason).isNotBlank());
     }
 
     /** limits.csv: prepayment, prepayment_sme. */
@@ -480,22 +493,22 @@ class DecisionsTest {
     })
     void demandsAPrepayment(String district, String basis) {
         Map.of("large", 30, "medium", 50, "small", 50, "micro", 50)
-                .forEach((size, share) -> assertThat(
-                                decide("prepayment-share", "district", district, "winnerSize", size)
+                .forEach(
+                        (size, share) -> assertThat(decide("prepayment-share", "district", district, "winnerSize", size)
                                         .getSingleResult()
                                         .getEntryMap())
-                        .containsEntry("share", share)
-                        .containsEntry("basis", basis));
+                                .containsEntry("share", share)
+                                .containsEntry("basis", basis));
     }
 
     @ParameterizedTest
     @CsvSource({"procurement-contract, finance", "small-low-risk-construction, government-supervision-office"})
     void namesWhoSupervises(String item, String department) {
         String duty = decide("supervising-duty", "item", item).getSingleEntry();
-        DISTRICTS.forEach(district -> assertThat((String)
-                        decide("competent-authority", "district", district, "duty", duty)
+        DISTRICTS.forEach(
+                district -> assertThat((String) decide("competent-authority", "district", district, "duty", duty)
                                 .getSingleEntry())
-                .isEqualTo(department));
+                        .isEqualTo(department));
     }
 
     /** The first row of a kind counts. A pause of 12 days has been announced. */
@@ -592,8 +605,7 @@ class DecisionsTest {
                 .containsEntry("name", "政府采购合同")
                 .containsEntry("limits", "procurement-time-limits")
                 .containsEntry("materials", "procurement-materials")
-                .hasEntrySatisfying(
-                        "basis", basis -> assertThat((String) basis).contains("渝中府办〔2021〕16号13、14、15、16"));
+                .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝中府办〔2021〕16号13、14、15、16"));
         assertThat(DECISIONS).containsKeys("procurement-time-limits", "procurement-materials");
         assertThat(decide("service-items", "item", "unknown")).isEmpty();
     }

@@ -68,8 +68,7 @@ class ProcurementAwardTest {
         assertThat(office.group("evaluateBids")).isEqualTo("public-resource-trading-centre");
         assertThatThrownBy(() -> purchase.award("2026-03-01", Purchase.bids()))
                 .hasMessageContaining("通知书发出日期不能早于2026-03-02");
-        assertThatThrownBy(() -> purchase.award("2026-03-03", Purchase.bids()))
-                .hasMessageContaining("通知书发出日期不能晚于今天");
+        assertThatThrownBy(() -> purchase.award("2026-03-03", Purchase.bids())).hasMessageContaining("通知书发出日期不能晚于今天");
         assertThat(office.openTasks()).containsExactly("evaluateBids");
     }
 
@@ -133,7 +132,7 @@ class ProcurementAwardTest {
                 "1280000.51 | 91500105MA5U9AB02B | 候选人“乙”的报价1,280,000.51元超过预算1,280,000.50元",
                 "1280000.50 | 91500105MA5U9AB01A | 候选人“乙”的统一社会信用代码重复",
                 "-1         | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）不能小于0.01",
-                "0.001      | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）小数不能超过2位",
+                "1.001      | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）小数不能超过2位",
                 "many       | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）必须是数字",
                 "1000       | 9150              | 第2项的字段“统一社会信用代码”（supplierCode）格式不正确"
             })

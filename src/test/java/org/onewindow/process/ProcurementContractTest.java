@@ -80,10 +80,9 @@ class ProcurementContractTest {
                         "采购方式：竞争性谈判；专门面向中小企业采购：预算不超过200万元的货物、服务",
                         "财库〔2020〕46号）第七条",
                         "签订合同：JBJY-2026-018，重庆明德教学设备有限公司，合同金额1,000,000.00元，预付款500,000.00元（不低于50%，江北府办发〔2021〕54号15）");
-        for (String step : new String[] {"signContract", "publishContract", "fileContract", "inspectPerformance", "payInvoice"}) {
-            assertThat(office.deadlines(file, step))
-                    .isNotEmpty()
-                    .allMatch(each -> each.getState() == State.MET);
+        for (String step :
+                new String[] {"signContract", "publishContract", "fileContract", "inspectPerformance", "payInvoice"}) {
+            assertThat(office.deadlines(file, step)).isNotEmpty().allMatch(each -> each.getState() == State.MET);
         }
         assertThat(procurements.of(file.getNumber()))
                 .extracting(Candidate::getState)
@@ -159,7 +158,9 @@ class ProcurementContractTest {
         purchase.choose();
         purchase.award("2026-03-02", Purchase.bids());
         assertThat(office.openTasks()).containsExactly("signContract");
-        assertThat(procurements.of(file.getNumber())).extracting(Candidate::getRound).containsExactly(1, 1, 2, 2);
+        assertThat(procurements.of(file.getNumber()))
+                .extracting(Candidate::getRound)
+                .containsExactly(1, 1, 2, 2);
     }
 
     @Test
@@ -169,8 +170,7 @@ class ProcurementContractTest {
         purchase.decide("void-award");
         assertThat(office.openTasks()).containsExactly("informNext");
         assertThat(procurements.of(file.getNumber()).get(0).getState()).isEqualTo(Candidate.State.VOIDED);
-        assertThat(procurements.of(file.getNumber()).get(0).getDroppedFor())
-                .isEqualTo("投诉处理决定（江财采投〔2026〕3号）：经审查核实");
+        assertThat(procurements.of(file.getNumber()).get(0).getDroppedFor()).isEqualTo("投诉处理决定（江财采投〔2026〕3号）：经审查核实");
         assertThat(office.deadlines(file, "signContract")).allMatch(each -> each.getState() == State.CANCELLED);
         informNext("2026-03-02");
         purchase.sign("2026-03-02");

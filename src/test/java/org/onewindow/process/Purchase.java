@@ -21,17 +21,28 @@ final class Purchase {
                 "procurement-contract",
                 with(
                         changes,
-                        "applicantName", "重庆市江北区教育事务中心",
-                        "applicantIdNumber", "12500105MB1A2B3C4D",
-                        "contactName", "邱敏",
-                        "applicantPhone", "13800138000",
-                        "projectName", "中小学多媒体设备采购",
-                        "projectAddress", "江北区各中小学",
-                        "category", "goods",
-                        "budget", "1280000.50",
-                        "plannedOn", "2026-04-01",
-                        "reachesOpenTender", "no",
-                        "suitableForSme", "yes"));
+                        "applicantName",
+                        "重庆市江北区教育事务中心",
+                        "applicantIdNumber",
+                        "12500105MB1A2B3C4D",
+                        "contactName",
+                        "邱敏",
+                        "applicantPhone",
+                        "13800138000",
+                        "projectName",
+                        "中小学多媒体设备采购",
+                        "projectAddress",
+                        "江北区各中小学",
+                        "category",
+                        "goods",
+                        "budget",
+                        "1280000.50",
+                        "plannedOn",
+                        "2026-04-01",
+                        "reachesOpenTender",
+                        "no",
+                        "suitableForSme",
+                        "yes"));
         return office.lastCase();
     }
 
@@ -57,10 +68,14 @@ final class Purchase {
     void award(String on, List<Map<String, String>> bids) {
         office.complete(
                 "evaluateBids",
-                "awardResult", "awarded",
-                "candidates", bids,
-                "noticeNumber", "渝采通〔2026〕1号",
-                "noticeOn", on);
+                "awardResult",
+                "awarded",
+                "candidates",
+                bids,
+                "noticeNumber",
+                "渝采通〔2026〕1号",
+                "noticeOn",
+                on);
     }
 
     /** A procurement with the award notice of this day. */
@@ -75,13 +90,20 @@ final class Purchase {
     static Object[] contract(String signedOn, Object... changes) {
         return with(
                 changes,
-                "signingOutcome", "signed",
-                "contractNumber", "JBJY-2026-018",
-                "contractAmount", "1000000.00",
-                "signedOn", signedOn,
-                "performBy", "2026-06-30",
-                "prepayment", "500000",
-                "instalments", instalments("到货款", "300000.00", "验收款", "200000"));
+                "signingOutcome",
+                "signed",
+                "contractNumber",
+                "JBJY-2026-018",
+                "contractAmount",
+                "1000000.00",
+                "signedOn",
+                signedOn,
+                "performBy",
+                "2026-06-30",
+                "prepayment",
+                "500000",
+                "instalments",
+                instalments("到货款", "300000.00", "验收款", "200000"));
     }
 
     /** Pairs of name and amount. */
@@ -98,7 +120,8 @@ final class Purchase {
     }
 
     void publish(String on) {
-        office.complete("publishContract", "publishedOn", on, "publicationPlace", "https://www.ccgp-chongqing.gov.cn/2");
+        office.complete(
+                "publishContract", "publishedOn", on, "publicationPlace", "https://www.ccgp-chongqing.gov.cn/2");
     }
 
     void fileContract(String on) {
@@ -129,29 +152,42 @@ final class Purchase {
     void inspect(String on, String result) {
         office.complete(
                 "inspectPerformance",
-                "inspectedOn", on,
-                "acceptanceTeam", "邱敏、陈强",
-                "acceptanceResult", result,
-                "acceptanceNote", result.equals("pass") ? "符合合同约定" : "两台投影机亮度不足");
+                "inspectedOn",
+                on,
+                "acceptanceTeam",
+                "邱敏、陈强",
+                "acceptanceResult",
+                result,
+                "acceptanceNote",
+                result.equals("pass") ? "符合合同约定" : "两台投影机亮度不足");
     }
 
     void complain(CaseFile file, String kind, String number, String on) {
         office.start(
                 "register-complaint",
-                "caseNumber", file.getNumber(),
-                "complaintKind", kind,
-                "complaintNumber", number,
-                "complainant", "重庆博文教育装备有限公司",
-                "complaintReceivedOn", on,
-                "complaintReason", "评审标准对外地供应商设置不合理条件");
+                "caseNumber",
+                file.getNumber(),
+                "complaintKind",
+                kind,
+                "complaintNumber",
+                number,
+                "complainant",
+                "重庆博文教育装备有限公司",
+                "complaintReceivedOn",
+                on,
+                "complaintReason",
+                "评审标准对外地供应商设置不合理条件");
     }
 
     void decide(String decision) {
         office.complete(
                 "decideComplaint",
-                "complaintDecision", decision,
-                "complaintDecisionNumber", "江财采投〔2026〕3号",
-                "complaintDecisionText", "经审查核实");
+                "complaintDecision",
+                decision,
+                "complaintDecisionNumber",
+                "江财采投〔2026〕3号",
+                "complaintDecisionText",
+                "经审查核实");
     }
 
     private static Object[] with(Object[] changes, Object... pairs) {

@@ -64,8 +64,10 @@ class YuanTest {
     @Test
     void addsExactly() {
         assertThat(yuan("0.10").plus(yuan("0.20"))).isEqualTo(yuan("0.30"));
-        assertThat(Yuan.sum(List.of(yuan("33.33"), yuan("33.33"), yuan("33.34")))).isEqualTo(yuan("100.00"));
-        assertThat(Yuan.sum(List.of(yuan("33.33"), yuan("33.33"), yuan("33.33")))).hasToString("99.99元");
+        assertThat(Yuan.sum(List.of(yuan("33.33"), yuan("33.33"), yuan("33.34"))))
+                .isEqualTo(yuan("100.00"));
+        assertThat(Yuan.sum(List.of(yuan("33.33"), yuan("33.33"), yuan("33.33"))))
+                .hasToString("99.99元");
         assertThat(yuan("100000000000.01").minus(yuan("0.02"))).isEqualTo(yuan("99999999999.99"));
         assertThat(yuan("999999999999.99").plus(yuan("999999999999.99"))).hasToString("1,999,999,999,999.98元");
     }
