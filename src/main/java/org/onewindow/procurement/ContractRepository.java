@@ -10,6 +10,4 @@ interface ContractRepository extends JpaRepository<Contract, Long> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     Optional<Contract> findAndLockByCaseNumber(String caseNumber);
-
-    boolean existsByNumber(String number);
 }

@@ -40,17 +40,14 @@ public class Contracts {
      *
      * @param prepaymentShare the prepayment is at least so many percent of the amount; 0 to 100
      * @param basis what lays the share down
-     * @throws BadFieldException if it was signed in the future or before the award notice, its number is taken, the
-     *     amount is above the budget or the bid, the payments do not add up to it, or the prepayment is too small
+     * @throws BadFieldException if it was signed in the future or before the award notice, the amount is
+     *     above the budget or the bid, the payments do not add up to it, or the prepayment is too small
      */
     public Contract sign(String caseNumber, Contract.Terms terms, int prepaymentShare, String basis, Actor actor) {
         Candidate winner = procurements.winner(caseNumber);
         procurements.requirePast("signedOn", "签订日期", terms.signedOn(), winner.getNotifiedOn());
         if (terms.performBy().isBefore(terms.signedOn())) {
             throw new BadFieldException("performBy", "履约期限不能早于签订日期");
-        }
-        if (contracts.existsByNumber(terms.number())) {
-            throw new BadFieldException("contractNumber", "合同编号“%s”已经使用".formatted(terms.number()));
         }
         Yuan amount = terms.amount();
         Yuan budget = procurements.get(caseNumber).getBudget();

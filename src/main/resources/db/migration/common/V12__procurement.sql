@@ -37,7 +37,7 @@ create table contract (
   id bigint primary key,
   version integer not null,
   case_number varchar(32) not null unique references case_file (number),
-  number varchar(64) not null unique,
+  number varchar(64) not null,
   supplier varchar(255) not null,
   supplier_code varchar(64) not null,
   amount numeric(18, 2) not null check (amount > 0),

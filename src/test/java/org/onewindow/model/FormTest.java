@@ -102,7 +102,7 @@ class FormTest {
                 Arguments.of("budget", 12.5, "必须是数字"), // a double is not exact
                 Arguments.of("budget", "1e3", "必须是数字"),
                 Arguments.of("budget", "1,000", "必须是数字"),
-                Arguments.of("budget", "0.001", "小数不能超过2位"),
+                Arguments.of("budget", "1.001", "小数不能超过2位"),
                 Arguments.of("budget", "0", "不能小于0.01"),
                 Arguments.of("budget", "-1", "不能小于0.01"),
                 Arguments.of("budget", "1000000000000", "不能大于"),
