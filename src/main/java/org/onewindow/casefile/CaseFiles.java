@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.Districts;
@@ -72,6 +74,49 @@ public class CaseFiles {
         return cases.findByNumber(number).orElseThrow(() -> unknown(number));
     }
 
+    /**
+     * An earlier case of the same applicant in the same district, whose materials need not be handed in again.
+     *
+     * @throws BadFieldException if there is none with this number, or nobody has accepted its materials
+     */
+    @Transactional(readOnly = true)
+    public CaseFile earlier(String number, String district, String applicantIdNumber) {
+        // Whose case it is says nothing to who may not know of it.
+        return cases.findByNumber(number)
+                .filter(file -> file.getDistrict().equals(district)
+                        && file.getApplicantIdNumber().equals(applicantIdNumber)
+                        && file.getAcceptedAt() != null)
+                .orElseThrow(() -> new BadFieldException(
+                        "earlierCase", "本区县没有该申请人已受理的办件“%s”，请核对办件编号，或者留空并提交材料".formatted(number)));
+    }
+
+    /**
+     * What an earlier case has been handed in counts as handed in here (《重庆市优化营商环境条例》第四十二条).
+     *
+     * @param earlier as {@link #earlier} gives it
+     */
+    public void shareMaterials(String number, CaseFile earlier, Actor actor) {
+        Map<String, Material> there = materials.findByCaseNumberOrderById(earlier.getNumber()).stream()
+                .filter(each -> each.getStatus() == Material.Status.HANDED_IN || each.isShared())
+                .collect(Collectors.toMap(Material::getCode, Function.identity()));
+        List<Material> shared = materials.findByCaseNumberOrderById(number).stream()
+                .filter(each -> there.containsKey(each.getCode()))
+                .toList();
+        shared.forEach(each -> {
+            Material held = there.get(each.getCode());
+            each.share(held.isShared() ? held.getSharedFrom() : earlier.getNumber());
+        });
+        if (!shared.isEmpty()) {
+            record(
+                    number,
+                    actor,
+                    "办件%s已有的材料免于提交：%s"
+                            .formatted(
+                                    earlier.getNumber(),
+                                    shared.stream().map(Material::getName).collect(Collectors.joining("、"))));
+        }
+    }
+
     /** As {@link #get}; whoever else locks the case waits, so that what is numbered within it is numbered once. */
     CaseFile lock(String number) {
         return cases.findAndLockByNumber(number).orElseThrow(() -> unknown(number));
@@ -93,7 +138,13 @@ public class CaseFiles {
      * @throws BadFieldException if none is named, or one that the item does not demand
      */
     public void askForCorrection(String number, Collection<String> missing, Actor actor) {
-        chosen(number, missing, "missingMaterials").forEach(Material::missing);
+        List<Material> asked = chosen(number, missing, "missingMaterials");
+        asked.stream().filter(Material::isShared).findFirst().ifPresent(shared -> {
+            throw new BadFieldException(
+                    "missingMaterials",
+                    "“%s”已在办件%s中提交，不得要求重复提交（《重庆市优化营商环境条例》第四十二条）".formatted(shared.getName(), shared.getSharedFrom()));
+        });
+        asked.forEach(Material::missing);
         get(number).waitForCorrection();
         record(number, actor, "一次性告知补正：" + names(number, missing));
     }
@@ -122,7 +173,9 @@ public class CaseFiles {
 
     /** All that was missing or promised is there now; at a window's case somebody came to bring it. */
     public void materialsComplete(String number, Actor actor) {
-        materials.findByCaseNumberOrderById(number).forEach(Material::handedIn);
+        materials.findByCaseNumberOrderById(number).stream()
+                .filter(material -> !material.isShared())
+                .forEach(Material::handedIn);
         broughtTo(get(number));
         record(number, actor, "申请材料已补齐");
     }

@@ -18,7 +18,9 @@ public class Material {
     public enum Status {
         HANDED_IN("已提交"),
         MISSING("待补正"),
-        PROMISED("容缺，已承诺补交");
+        PROMISED("容缺，已承诺补交"),
+        /** Another case of the applicant has it; nobody may ask for it again. */
+        SHARED("免于提交");
 
         private final String label;
 
@@ -45,6 +47,7 @@ public class Material {
     private Status status = Status.HANDED_IN;
 
     private LocalDate promisedFor;
+    private String sharedFrom;
 
     protected Material() {}
 
@@ -58,6 +61,16 @@ public class Material {
     void handedIn() {
         status = Status.HANDED_IN;
         promisedFor = null;
+    }
+
+    /** @param caseNumber the case that has it */
+    void share(String caseNumber) {
+        status = Status.SHARED;
+        sharedFrom = caseNumber;
+    }
+
+    boolean isShared() {
+        return status == Status.SHARED;
     }
 
     void missing() {
@@ -88,5 +101,10 @@ public class Material {
 
     public LocalDate getPromisedFor() {
         return promisedFor;
+    }
+
+    /** The number of the case that has it; null unless it is shared. */
+    public String getSharedFrom() {
+        return sharedFrom;
     }
 }

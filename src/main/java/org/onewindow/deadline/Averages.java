@@ -36,6 +36,7 @@ public class Averages {
      * The time used by the clocks of a kind and a unit on one step of one item in one department of one district.
      *
      * @param department the department's id; null if nobody answered for the step
+     * @param average true if the limits are averages, which a single clock may exceed
      * @param clocks how many clocks ended, 1 or more
      * @param used what all of them used, in the unit, net of pauses
      * @param amount what all of them were granted, in the unit
@@ -47,6 +48,7 @@ public class Averages {
             String step,
             ClockKind kind,
             LimitUnit unit,
+            boolean average,
             long clocks,
             long used,
             long amount) {
@@ -59,6 +61,11 @@ public class Averages {
         /** The limit of each clock, in the unit; an average, because a limit may have been changed or extended. */
         public Share limitOnAverage() {
             return new Share(amount, clocks);
+        }
+
+        /** Whether the time used is within the limit on average; of clocks with an average limit this is the limit. */
+        public boolean isKeptOnAverage() {
+            return used <= amount;
         }
 
         /** By which part of the limit the average is shorter than it; negative if it is longer. */
@@ -113,16 +120,16 @@ public class Averages {
         }
         return database.sql("""
                         select deadline.district, case_file.item, deadline.department, deadline.step, deadline.kind,
-                          deadline.unit, count(*) as clocks, sum(deadline.used) as used, sum(deadline.amount) as amount
+                          deadline.unit, deadline.average, count(*) as clocks, sum(deadline.used) as used, sum(deadline.amount) as amount
                         from deadline join case_file on case_file.number = deadline.case_number
                         where deadline.ended_at >= :from and deadline.ended_at < :to
                           and deadline.state in ('MET', 'BREACHED')
                           and deadline.kind in (:kinds)
                           and deadline.used is not null
                         group by deadline.district, case_file.item, deadline.department, deadline.step, deadline.kind,
-                          deadline.unit
+                          deadline.unit, deadline.average
                         order by deadline.district, case_file.item, deadline.department, deadline.step, deadline.kind,
-                          deadline.unit""")
+                          deadline.unit, deadline.average""")
                 .param("from", from.atOffset(ZoneOffset.UTC))
                 .param("to", to.atOffset(ZoneOffset.UTC))
                 .param("kinds", kinds.stream().map(ClockKind::name).toList())
@@ -133,6 +140,7 @@ public class Averages {
                         row.getString("step"),
                         ClockKind.valueOf(row.getString("kind")),
                         LimitUnit.valueOf(row.getString("unit")),
+                        row.getBoolean("average"),
                         row.getLong("clocks"),
                         row.getLong("used"),
                         row.getLong("amount")))

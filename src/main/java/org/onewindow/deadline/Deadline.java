@@ -58,6 +58,7 @@ public class Deadline {
     @Enumerated(EnumType.STRING)
     private LimitUnit unit;
 
+    private boolean average;
     private int extended;
     private String warn;
     private String pauses;
@@ -91,12 +92,13 @@ public class Deadline {
         take(limit);
     }
 
-    /** The clock follows this limit from now on. */
+    /** The clock follows this limit from now on; who answers for it stays. */
     final void take(Limit limit) {
         this.name = limit.name();
         this.kind = limit.kind();
         this.amount = limit.amount();
         this.unit = limit.unit();
+        this.average = limit.average();
         this.warn = limit.warn();
         this.basis = limit.basis();
         this.pauses = limit.pauses();
@@ -126,7 +128,8 @@ public class Deadline {
         endedAt = at;
         used = usedUp;
         if (pausedAt == null && at.isAfter(dueAt)) {
-            state = State.BREACHED;
+            // A single case cannot break an average; what it used counts in full.
+            state = average ? cancelled ? State.CANCELLED : State.MET : State.BREACHED;
         } else {
             // Days over which the last day moved are nobody's delay.
             used = Math.min(usedUp, total());
@@ -152,12 +155,12 @@ public class Deadline {
         return supervised;
     }
 
-    /** The light at a moment; of an ended clock the one at its end. */
+    /** The light at a moment; of an ended clock the one at its end. That of an average stays yellow. */
     public Light light(Instant now) {
         if (endedAt == null && pausedAt != null) {
             return Light.BLUE;
         }
-        if (endedAt != null && state == State.BREACHED || endedAt == null && !now.isBefore(dueAt)) {
+        if (endedAt != null && state == State.BREACHED || endedAt == null && !average && !now.isBefore(dueAt)) {
             return Light.RED;
         }
         return (endedAt == null ? now : endedAt).isBefore(warnAt) ? Light.GREEN : Light.YELLOW;
@@ -254,6 +257,11 @@ public class Deadline {
 
     public LimitUnit getUnit() {
         return unit;
+    }
+
+    /** True if the limit is what cases may take on average; a single one that takes longer is not late. */
+    public boolean isAverage() {
+        return average;
     }
 
     public String getBasis() {

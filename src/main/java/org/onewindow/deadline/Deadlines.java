@@ -245,6 +245,18 @@ public class Deadlines {
     }
 
     /**
+     * Puts clocks under other limits. Their start, pauses and extensions stay, and so does the department that answers;
+     * their dates are for {@link #reschedule}.
+     *
+     * @param limits by the ids of the clocks; clocks without one keep theirs
+     */
+    public void take(Collection<Deadline> some, Map<Long, Limit> limits) {
+        some.stream()
+                .filter(each -> limits.containsKey(each.getId()))
+                .forEach(each -> each.take(limits.get(each.getId())));
+    }
+
+    /**
      * Computes clocks anew after a change of the calendar or of their limits.
      *
      * @return those that got another date
@@ -445,13 +457,6 @@ public class Deadlines {
             at = deadline.getPausedAt();
         }
         return work.remainingDays(local(at), local(deadline.getDueAt()));
-    }
-
-    /** When a limit that starts now ends, without a clock for it. */
-    public Instant dateOf(String district, Limit limit) {
-        return instant(clocks.of(district)
-                .due(local(clock.instant()), limit.amount(), limit.unit())
-                .at());
     }
 
     private Instant instant(LocalDateTime at) {

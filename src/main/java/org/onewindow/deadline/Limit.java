@@ -10,6 +10,8 @@ import org.onewindow.calendar.LimitUnit;
  * @param name what is limited, in Chinese
  * @param amount how long, in {@code unit}; at least 1
  * @param unit working days, calendar days or minutes of office hours
+ * @param average true if the amount is what cases may take on average 平均用时: a single case that takes longer is warned
+ *     of, but is not late; {@link Averages} says whether a period kept it
  * @param warn when the light turns yellow: {@code 5} when the last five working days begin, the due day included;
  *     {@code 80%} when four fifths are used up
  * @param duty whose head answers when it is exceeded; a duty of the competent-authority table
@@ -24,6 +26,7 @@ public record Limit(
         String name,
         int amount,
         LimitUnit unit,
+        boolean average,
         String warn,
         String duty,
         String basis,

@@ -8,7 +8,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import org.onewindow.organisation.Actor;
 
-/** One recomputation of all running clocks after a change of the calendar, with how far it has come. */
+/**
+ * One recomputation of running clocks after a change of the calendar or of the limits, with how far it has come. When all
+ * are done they are looked at once more, because a clock may have been started meanwhile in a transaction that did not
+ * see the change yet.
+ */
 @Entity
 public class Recalculation {
 
@@ -27,6 +31,7 @@ public class Recalculation {
     private String startedBy;
     private Instant startedAt;
     private Instant endedAt;
+    private Instant checkedAt;
 
     protected Recalculation() {}
 
@@ -41,12 +46,18 @@ public class Recalculation {
     /** A batch is done. */
     public void advance(String lastCase, int clocks, int movedClocks) {
         afterCase = lastCase;
-        done += clocks;
+        done = endedAt == null ? done + clocks : done;
         moved += movedClocks;
     }
 
+    /** All clocks are done, for the first or the second time. */
     public void end(Instant at) {
-        endedAt = at;
+        if (endedAt == null) {
+            endedAt = at;
+            afterCase = "";
+        } else {
+            checkedAt = at;
+        }
     }
 
     public Long getId() {
@@ -88,5 +99,10 @@ public class Recalculation {
     /** When all clocks were done; null before. */
     public Instant getEndedAt() {
         return endedAt;
+    }
+
+    /** Whether they were looked at the second time. */
+    public boolean isChecked() {
+        return checkedAt != null;
     }
 }

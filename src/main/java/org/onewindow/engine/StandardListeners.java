@@ -57,6 +57,11 @@ class StandardListeners extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseIntermediateTimerEventDefinition(Element timer, ActivityImpl activity) {
+        endsClocks(activity);
+    }
+
+    @Override
     public void parseMultiInstanceLoopCharacteristics(Element activityElement, Element element, ActivityImpl body) {
         endsClocks(body);
     }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
@@ -19,6 +21,8 @@ import org.onewindow.web.BadFieldException;
 final class FormField {
 
     private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
+
+    private static final Pattern NAMED = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final JsonNode component;
     private final JsonNode rules;
@@ -66,7 +70,7 @@ final class FormField {
         }
         switch (component.path("type").asText()) {
             case "textfield", "textarea" -> checkText(value);
-            case "number" -> checkNumber(value);
+            case "number" -> checkNumber(value, values);
             case "checkbox" -> {
                 if (!(value instanceof Boolean)) {
                     throw refused("只能是“是”或“否”");
@@ -109,7 +113,7 @@ final class FormField {
         }
     }
 
-    private void checkNumber(Object value) {
+    private void checkNumber(Object value, Map<String, Object> values) {
         BigDecimal number;
         try {
             number = new BigDecimal(((Number) value).toString());
@@ -117,10 +121,10 @@ final class FormField {
             throw refused("必须是数字");
         }
         if (rules.has("min") && number.compareTo(rules.get("min").decimalValue()) < 0) {
-            throw refused("不能小于" + rules.get("min").asText());
+            throw refused("不能小于" + rules.get("min").asText() + hint(values));
         }
         if (rules.has("max") && number.compareTo(rules.get("max").decimalValue()) > 0) {
-            throw refused("不能大于" + rules.get("max").asText());
+            throw refused("不能大于" + rules.get("max").asText() + hint(values));
         }
         int digits = component.path("decimalDigits").asInt(Integer.MAX_VALUE);
         if (number.stripTrailingZeros().scale() > digits) {
@@ -170,6 +174,17 @@ final class FormField {
                     .toList();
         }
         return value instanceof Collection<?> many ? List.copyOf(many) : null;
+    }
+
+    /** What the form says about the field, with the variables that it names: there it says why there is a bound. */
+    private String hint(Map<String, Object> values) {
+        String description = component.path("description").asText("");
+        return description.isEmpty()
+                ? ""
+                : "。"
+                        + NAMED.matcher(description)
+                                .replaceAll(name ->
+                                        Matcher.quoteReplacement(Objects.toString(values.get(name.group(1)), "")));
     }
 
     private BadFieldException refused(String why) {

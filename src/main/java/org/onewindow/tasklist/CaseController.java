@@ -77,7 +77,8 @@ class CaseController {
             List<DocumentView> documents,
             List<EventView> record) {}
 
-    record MaterialView(String code, String name, boolean essential, String status, LocalDate promisedFor) {}
+    record MaterialView(
+            String code, String name, boolean essential, String status, LocalDate promisedFor, String sharedFrom) {}
 
     record AttachmentView(
             Long id, String material, String fileName, long size, LocalDateTime uploadedAt, String uploadedBy) {}
@@ -150,7 +151,8 @@ class CaseController {
                                 each.getName(),
                                 each.isEssential(),
                                 each.getStatus().label(),
-                                each.getPromisedFor()))
+                                each.getPromisedFor(),
+                                each.getSharedFrom()))
                         .toList(),
                 attachments.of(number).stream().map(this::view).toList(),
                 documents.of(number).stream()

@@ -34,7 +34,12 @@ class TaskFilters {
                 "黄灯：临近时限的任务",
                 3,
                 "#c78a00",
-                ours().followUpBeforeExpression("${now()}").dueAfterExpression("${now()}"));
+                // a task whose limit is an average has no due date, because it is never late
+                ours().followUpBeforeExpression("${now()}")
+                        .or()
+                        .dueAfterExpression("${now()}")
+                        .withoutDueDate()
+                        .endOr());
         create(present, "已超期", "红灯：时限届满仍未办结的任务", 4, "#c0392b", ours().dueBeforeExpression("${now()}"));
     }
 

@@ -122,7 +122,7 @@ class AveragesTest {
     }
 
     private static TimeUsed row(ClockKind kind, LimitUnit unit, long clocks, long used, long amount) {
-        return new TimeUsed("jiangbei", "power", "jiangbei-power", "supply", kind, unit, clocks, used, amount);
+        return new TimeUsed("jiangbei", "power", "jiangbei-power", "supply", kind, unit, false, clocks, used, amount);
     }
 
     private void closedCase(String number, String item, String received, String closed, String channel, int visits) {

@@ -32,7 +32,8 @@ class FormTest {
                "validate": {"required": true, "minLength": 2, "maxLength": 5}},
               {"type": "textfield", "key": "phone", "label": "手机", "validate": {"pattern": "^1[3-9]\\\\d{9}$"}},
               {"type": "textarea", "key": "note", "label": "说明"},
-              {"type": "number", "key": "area", "label": "面积", "decimalDigits": 2, "validate": {"min": 0.1, "max": 100}},
+              {"type": "number", "key": "area", "label": "面积", "decimalDigits": 2, "validate": {"min": 0.1, "max": 100},
+               "description": "不超过100（{{rule}}）"},
               {"type": "checkbox", "key": "agreed", "label": "同意", "validate": {"required": false}},
               {"type": "radio", "key": "use", "label": "用途",
                "values": [{"label": "工业", "value": "industrial"}, {"label": "其他", "value": "other"}]},
@@ -66,6 +67,14 @@ class FormTest {
                 "works", List.of("pit"),
                 "day", "2026-03-02");
         assertThat(form.checked(submitted, Map.of())).isEqualTo(submitted);
+    }
+
+    @Test
+    void saysWhyThereIsABound() {
+        Map<String, Object> submitted = new HashMap<>(values("name", "陈强", "area", 101));
+        assertThatThrownBy(() -> form.checked(submitted, Map.of("rule", "第7条$1")))
+                .hasMessage("字段“面积”（area）不能大于100。不超过100（第7条$1）");
+        assertThatThrownBy(() -> form.checked(submitted, Map.of())).hasMessageEndingWith("不超过100（）");
     }
 
     static Stream<Arguments> refused() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
@@ -172,6 +173,10 @@ class DecisionsTest {
                 Map.entry("greening-acceptance", "urban-management"),
                 Map.entry("civil-air-defence-acceptance", "civil-air-defence"),
                 Map.entry("district-government", "government-office"),
+                Map.entry("utility-water", "water-utility"),
+                Map.entry("utility-power-low", "power-utility"),
+                Map.entry("utility-power-10kv", "power-utility"),
+                Map.entry("utility-gas", "gas-utility"),
                 Map.entry("road-excavation", "urban-management"),
                 Map.entry("road-traffic", "public-security"),
                 Map.entry("greening-occupation", "urban-management"),
@@ -411,6 +416,138 @@ class DecisionsTest {
                         "planning-verification",
                         "civil-air-defence-acceptance",
                         "greening-acceptance"));
+    }
+
+    /** All rows that match, the first valid one of a kind counts; UtilityConnectionTest looks at what comes of them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dianjiang | utility-water      | connection       | no  | 40  | PROMISED 9 false",
+                "dianjiang | utility-water      | connection       | yes | 200 | PROMISED 9 false",
+                "yuzhong   | utility-water      | connection       | no  | 40  | PROMISED 9 false",
+                "jiangbei  | utility-water      | connection       |     | 40  | PROMISED 4 false",
+                "jiangbei  | utility-water      | connection       | no  | 40  | PROMISED 4 false",
+                "jiangbei  | utility-water      | connection       | yes | 40  | PROMISED 7 false",
+                "jiangbei  | utility-water      | connection       | yes | 41  | PROMISED 9 false",
+                "chongqing | utility-water      | connection       | no  | 40  | PROMISED 9 false",
+                "dianjiang | utility-power-low  | connection       | no  |     | PROMISED 8 false; STATUTORY 8 false",
+                "yuzhong   | utility-power-low  | connection       | no  |     | PROMISED 8 false; STATUTORY 8 false",
+                "jiangbei  | utility-power-low  | connection       | no  |     | PROMISED 7 false; STATUTORY 8 false",
+                "chongqing | utility-power-low  | connection       | no  |     | PROMISED 8 false; STATUTORY 8 false",
+                "dianjiang | utility-power-10kv | connection       | no  |     | PROMISED 30 true",
+                "yuzhong   | utility-power-10kv | connection       | no  |     | PROMISED 30 true",
+                "jiangbei  | utility-power-10kv | connection       | no  |     | PROMISED 28 true",
+                "chongqing | utility-power-10kv | connection       | no  |     | PROMISED 30 true",
+                "dianjiang | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "yuzhong   | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "jiangbei  | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "chongqing | utility-gas        | connection       | no  |     | PROMISED 13 false",
+                "jiangbei  | utility-gas        | gasAcceptance    | no  |     | STATUTORY 5 false",
+                "jiangbei  | utility-water      | proactiveContact |     |     | PROMISED 3 false",
+                "jiangbei  | utility-power-low  | proactiveContact |     |     | PROMISED 3 false",
+                "jiangbei  | utility-power-10kv | proactiveContact |     |     | PROMISED 3 false",
+                "jiangbei  | utility-gas        | proactiveContact |     |     | PROMISED 3 false"
+            })
+    void limitsWaterPowerAndGas(
+            String district, String item, String step, String externalWorks, Integer pipeDiameter, String expected) {
+        List<Map<String, Object>> valid = decide(
+                        "utility-time-limits",
+                        "district",
+                        district,
+                        "item",
+                        item,
+                        "step",
+                        step,
+                        "externalWorks",
+                        externalWorks,
+                        "pipeDiameter",
+                        pipeDiameter)
+                .getResultList()
+                .stream()
+                .filter(row -> !"2020-12-31".equals(row.get("validUntil")))
+                .toList();
+        Map<String, String> first = new TreeMap<>();
+        valid.forEach(row -> first.putIfAbsent(
+                (String) row.get("kind"), row.get("kind") + " " + row.get("amount") + " " + row.get("average")));
+        assertThat(String.join("; ", first.values())).isEqualTo(expected);
+        assertThat(valid).allSatisfy(row -> {
+            assertThat(row.get("unit")).isEqualTo("WORKING_DAY");
+            assertThat(row.get("duty")).isEqualTo(item);
+            assertThat((String) row.get("basis")).isNotBlank();
+            assertThat(row.get("pauses")).isEqualTo(step.equals("connection") ? "user-caused" : null);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jiangbei,  small-low-risk-construction, utility-water, 40, 江北府办发〔2021〕54号27",
+        "dianjiang, small-low-risk-construction, utility-water, 15, 垫江府办〔2021〕28号24",
+        "yuzhong,   small-low-risk-construction, utility-water, 40, [配]",
+        "jiangbei,  small-low-risk-construction, utility-water, 41,",
+        "jiangbei,  small-low-risk-construction, utility-gas,   ,",
+        "jiangbei,  utility-gas,                 utility-water, 40,",
+        "jiangbei,  ,                            utility-water, 40,"
+    })
+    void connectsSmallProjectsFree(String district, String earlierItem, String item, Integer diameter, String basis) {
+        String given = decide(
+                        "free-connection",
+                        "district",
+                        district,
+                        "earlierItem",
+                        earlierItem,
+                        "item",
+                        item,
+                        "pipeDiameter",
+                        diameter)
+                .getSingleEntry();
+        if (basis == null) {
+            assertThat(given).isNull();
+        } else {
+            assertThat(given).startsWith(basis);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dianjiang, 垫江府办〔2021〕28号7",
+        "jiangbei, 江北府办发〔2021〕54号7",
+        "yuzhong, 渝中府办〔2021〕16号7",
+        "wulong, [配]本区县文件未规定"
+    })
+    void namesTheMeasureAgainstCostsOutsideThePlot(String district, String basis) {
+        assertThat((String) decide("red-line-costs", "district", district).getSingleEntry())
+                .startsWith(basis);
+    }
+
+    @Test
+    void pushesWhatIsKnownToTheProviders() {
+        assertThat(decide("proactive-services", "information", "business-opening")
+                        .<String>collectEntries("item"))
+                .containsExactly("utility-water", "utility-power-low", "utility-gas");
+        assertThat(decide("proactive-services", "information", ITEM).<String>collectEntries("item"))
+                .containsExactly("utility-power-low", "utility-gas");
+        assertThat(decide("proactive-services", "information", "utility-gas")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "utility-water, business-licence land-certificate authorisation",
+        "utility-power-low, business-licence land-certificate authorisation",
+        "utility-power-10kv, business-licence land-certificate load-list authorisation",
+        "utility-gas, business-licence land-certificate gas-equipment authorisation"
+    })
+    void listsTheMaterialsOfWaterPowerAndGas(String item, String codes) {
+        assertThat(decide("service-items", "item", item).getSingleResult().getEntryMap())
+                .containsEntry("limits", "utility-time-limits")
+                .containsEntry("materials", "utility-materials")
+                .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝府办发〔2020〕63号42"));
+        List<Map<String, Object>> rows = decide("utility-materials", "district", "jiangbei", "item", item)
+                .getResultList();
+        assertThat(rows).extracting(row -> row.get("code")).containsExactly((Object[]) codes.split(" "));
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.get("essential"))
+                        .isEqualTo(!row.get("code").equals("authorisation")));
     }
 
     @ParameterizedTest

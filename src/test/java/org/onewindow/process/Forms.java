@@ -75,6 +75,54 @@ final class Forms {
         return new Object[] {"waterConnectedOn", "2026-03-06", "waterMeterNumber", "S1001", "userCost", 0};
     }
 
+    /** An application for water, power or gas; {@code demand} is its name and amount. */
+    static Object[] utility(String item, String demand, Object amount, Object... changes) {
+        return changed(
+                List.of(
+                        "item",
+                        item,
+                        "applicantName",
+                        "重庆江北精工机械有限公司",
+                        "applicantIdNumber",
+                        "91500105MA5U3XYB1K",
+                        "contactName",
+                        "陈强",
+                        "applicantPhone",
+                        "13800138000",
+                        "projectName",
+                        "精工机械二期厂房",
+                        "projectAddress",
+                        "江北区港城工业园区A12地块",
+                        demand,
+                        amount),
+                changes);
+    }
+
+    /** What the survey found out; water has its pipe and drainage, too. */
+    static Object[] connectionSurvey(String externalWorks, Object... changes) {
+        return changed(
+                List.of(
+                        "surveyedOn", "2026-03-03",
+                        "surveyors", "张伟",
+                        "externalWorks", externalWorks,
+                        "surveyNote", "接入条件具备"),
+                changes);
+    }
+
+    static Object[] supplyScheme(Object... changes) {
+        return changed(List.of("scheme", "DN40就近接入", "userCostOutside", 0, "userCostInside", 1200), changes);
+    }
+
+    static Object[] supplyConnection(Object... changes) {
+        return changed(
+                List.of(
+                        "connectedOn", "2026-03-04",
+                        "meterNumber", "M1001",
+                        "supplyContract", "GY-1",
+                        "settledOutside", 0),
+                changes);
+    }
+
     static Object[] completion() {
         return new Object[] {"completedOn", "2026-03-05", "surveyReport", "DC-1", "qualityReport", true};
     }

@@ -55,7 +55,8 @@ class JointPermitTest {
         grantPlanning();
         assertThat(office.documents(file)).isEmpty();
         grantConstruction();
-        assertThat(office.openTasks()).isEmpty();
+        assertThat(office.openTasks()).containsExactly("contactApplicant", "contactApplicant");
+        assertThat(office.record(file)).contains("推送信息，主动服务：低压用电报装、用气报装");
         assertThat(office.documents(file)).containsExactly("planning-permit", "construction-permit");
         assertThat(office.document(file, "planning-permit").getBody())
                 .contains("证号：建字第1号", "总建筑面积：8200.5平方米", "建筑高度：18.6米");

@@ -145,6 +145,17 @@ public class Office {
         ClockUtil.setCurrentTime(end);
     }
 
+    /** Lets the engine do what it would do at once in the background. */
+    public void workOff() {
+        for (List<Job> jobs = waiting(); !jobs.isEmpty(); jobs = waiting()) {
+            management.executeJob(jobs.get(0).getId());
+        }
+    }
+
+    private List<Job> waiting() {
+        return management.createJobQuery().messages().withRetriesLeft().listPage(0, 1);
+    }
+
     private Job nextDue(Date end) {
         List<Job> due = management
                 .createJobQuery()

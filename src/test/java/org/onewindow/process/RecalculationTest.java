@@ -3,6 +3,8 @@ package org.onewindow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -22,6 +25,9 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +44,7 @@ import org.onewindow.organisation.CalendarChanges;
 import org.onewindow.web.BadFieldException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** 时限重算 after a change of the calendar. 2 March 2026 is a Monday; the statutory limit of 合并办理 is 20 working days. */
 @ProcessTest("recalculation")
@@ -66,6 +73,12 @@ class RecalculationTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     @Autowired
     private JdbcTemplate tables;
@@ -125,11 +138,26 @@ class RecalculationTest {
                 .getId();
     }
 
-    /** Lets the process do its batches as the job executor would. */
+    /** Lets the process do its batches as the job executor would, and look at all clocks once more. */
     private void runJobs() {
+        runBatches();
+        waiting().forEach(job -> management.executeJob(job.getId()));
+        runBatches();
+        assertThat(waiting()).isEmpty();
+    }
+
+    private void runBatches() {
         for (List<Job> jobs = messages(); !jobs.isEmpty(); jobs = messages()) {
             management.executeJob(jobs.get(0).getId());
         }
+    }
+
+    private List<Job> waiting() {
+        return management
+                .createJobQuery()
+                .processDefinitionKey("recalculation")
+                .timers()
+                .list();
     }
 
     private List<Job> messages() {
@@ -219,6 +247,87 @@ class RecalculationTest {
         runJobs();
         assertThat(clock(file, ClockKind.STATUTORY).isProvisional()).isFalse();
         assertThat(due(file)).isGreaterThan(before);
+    }
+
+    @Test
+    void findsAClockThatWasStartedInATransactionThatDidNotSeeTheChange() {
+        CaseFile file = transactions.execute(open -> {
+            CaseFile late = start();
+            CompletableFuture.runAsync(() -> {
+                        recalculations.apply(dayOff("jiangbei", "2026-03-03"), Actor.SYSTEM);
+                        runBatches();
+                    })
+                    .join();
+            return late;
+        });
+        assertThat(due(file)).isEqualTo("2026-03-30T17:30");
+        office.passTo("2026-03-02T10:10");
+        runBatches();
+        assertThat(due(file)).isEqualTo("2026-03-31T17:30");
+        assertTimersAgree();
+    }
+
+    @Test
+    void appliesAChangedLimitToRunningClocksIfTheOwnerWantsIt() throws IOException {
+        CaseFile file = start();
+        CaseFile paused = start();
+        orders.pause(paused.getNumber(), taskOf(paused), "government-services-office", "APPRAISAL", 5, "鉴定", "委托书");
+        office.go("dianjiang");
+        CaseFile elsewhere = start();
+        office.go("jiangbei");
+        String deployment = deployStatutoryLimit(15);
+        try {
+            assertThat(due(file)).isEqualTo("2026-03-30T17:30");
+            assertThat(due(start())).isEqualTo("2026-03-23T17:30");
+            long change = changes.draft(
+                            new CalendarChanges.Proposal(
+                                    "jiangbei", CalendarChange.Kind.LIMITS, null, "", "渝府办〔2026〕2号", "压减"),
+                            Actor.SYSTEM)
+                    .change()
+                    .getId();
+            Recalculations.Trial trial = recalculations.trial(change, 10);
+            assertThat(trial.moved()).isEqualTo(2);
+            assertThat(trial.rows())
+                    .filteredOn(row -> row.caseNumber().equals(file.getNumber()))
+                    .singleElement()
+                    .satisfies(row ->
+                            assertThat(Office.local(Date.from(row.newDue()))).isEqualTo("2026-03-23T17:30"));
+            assertThat(clock(file, ClockKind.STATUTORY).getAmount()).isEqualTo(20);
+            recalculations.apply(change, Actor.SYSTEM);
+            runJobs();
+            assertThat(due(file)).isEqualTo("2026-03-23T17:30");
+            assertThat(clock(file, ClockKind.STATUTORY).getAmount()).isEqualTo(15);
+            assertThat(clock(file, ClockKind.PROMISED).getAmount()).isEqualTo(1);
+            assertThat(clock(paused, ClockKind.STATUTORY).getAmount()).isEqualTo(15);
+            assertThat(clock(elsewhere, ClockKind.STATUTORY).getAmount()).isEqualTo(20);
+            assertThat(office.record(file)).contains("时限表变更（渝府办〔2026〕2号），重算时限：");
+            assertTimersAgree();
+        } finally {
+            repository.deleteDeployment(deployment);
+        }
+    }
+
+    /** As its owner would: the table with another figure, deployed into the running engine. */
+    private String deployStatutoryLimit(int days) throws IOException {
+        try (InputStream table = getClass().getResourceAsStream("/bpmn/construction/time-limits.dmn")) {
+            DmnModelInstance model = Dmn.readModelFromStream(table);
+            model.getModelElementsByType(Rule.class).stream()
+                    .filter(rule -> rule.getTextContent().contains("\"permit\"")
+                            && rule.getTextContent().contains("STATUTORY"))
+                    .flatMap(rule -> rule.getOutputEntries().stream())
+                    .filter(entry -> entry.getText().getTextContent().equals("20"))
+                    .forEach(entry -> entry.getText().setTextContent(String.valueOf(days)));
+            return repository
+                    .createDeployment()
+                    .name("an owner's change")
+                    .addModelInstance("time-limits.dmn", model)
+                    .deploy()
+                    .getId();
+        }
+    }
+
+    private Task taskOf(CaseFile file) {
+        return tasksOf(file).get(0);
     }
 
     @Test
@@ -322,16 +431,19 @@ class RecalculationTest {
                         .toList())
                 .stream()
                 .collect(Collectors.groupingBy(Deadline::getProcessInstanceId));
-        management.createJobQuery().timers().list().forEach(job -> {
-            String event = events.get(job.getJobDefinitionId()).toLowerCase(Locale.ROOT);
-            Deadline clock = clocks.get(job.getProcessInstanceId()).stream()
-                    .filter(each -> !event.contains("statutory") || each.getKind() == ClockKind.STATUTORY)
-                    .min(Deadlines.FIRST)
-                    .orElseThrow();
-            assertThat(job.getDuedate().toInstant())
-                    .as("%s of %s", event, clock.getCaseNumber())
-                    .isEqualTo(event.contains("warn") ? clock.getWarnAt() : clock.getDueAt());
-            assertThat(job.isSuspended()).isEqualTo(clock.isPaused());
-        });
+        List<String> itsOwn = waiting().stream().map(Job::getId).toList();
+        management.createJobQuery().timers().list().stream()
+                .filter(job -> !itsOwn.contains(job.getId()))
+                .forEach(job -> {
+                    String event = events.get(job.getJobDefinitionId()).toLowerCase(Locale.ROOT);
+                    Deadline clock = clocks.get(job.getProcessInstanceId()).stream()
+                            .filter(each -> !event.contains("statutory") || each.getKind() == ClockKind.STATUTORY)
+                            .min(Deadlines.FIRST)
+                            .orElseThrow();
+                    assertThat(job.getDuedate().toInstant())
+                            .as("%s of %s", event, clock.getCaseNumber())
+                            .isEqualTo(event.contains("warn") ? clock.getWarnAt() : clock.getDueAt());
+                    assertThat(job.isSuspended()).isEqualTo(clock.isPaused());
+                });
     }
 }

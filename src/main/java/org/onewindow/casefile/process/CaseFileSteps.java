@@ -52,11 +52,18 @@ public class CaseFileSteps {
 
     /**
      * Opens a case of an item from the application form, and makes its number the process's business key. Belongs on the
-     * start event of the item's process.
+     * start event of the item's process. If the form names an {@code earlierCase}, what was handed in there need not be
+     * handed in again, and {@code earlierItem} tells what that case was about; it is null without one.
+     *
+     * @throws org.onewindow.web.BadFieldException if the earlier case is not an accepted one of the applicant
      */
     public void open(DelegateExecution execution, String itemId) {
         ServiceItem item = items.get(itemId);
         String district = execution.getTenantId();
+        String earlierNumber = text(execution, "earlierCase");
+        CaseFile earlier = earlierNumber == null || earlierNumber.isBlank()
+                ? null
+                : cases.earlier(earlierNumber, district, text(execution, "applicantIdNumber"));
         Instant receivedAt = receiptNow(district);
         CaseFile file = cases.open(
                 new Application(
@@ -70,11 +77,15 @@ public class CaseFileSteps {
                 receivedAt,
                 items.materials(item, district),
                 actor.get());
+        if (earlier != null) {
+            cases.shareMaterials(file.getNumber(), earlier, actor.get());
+        }
         execution.setProcessBusinessKey(file.getNumber());
         execution.setVariable("caseNumber", file.getNumber());
         execution.setVariable("district", district);
         execution.setVariable("item", itemId);
         execution.setVariable("itemName", item.name());
+        execution.setVariable("earlierItem", earlier == null ? null : earlier.getItem());
         execution.setVariable("receivedAt", Date.from(receivedAt));
     }
 
@@ -97,9 +108,11 @@ public class CaseFileSteps {
         documents.issue(number(execution), type, values(execution), actor.get());
     }
 
-    /** What the form offers as materials: all of the item's, and those of them that may be promised. */
+    /** What the form offers as materials: those of the item that no earlier case has, and those of them that may be promised. */
     public void offerMaterials(DelegateExecution execution) {
-        List<Material> materials = cases.materials(number(execution));
+        List<Material> materials = cases.materials(number(execution)).stream()
+                .filter(each -> each.getStatus() != Material.Status.SHARED)
+                .toList();
         execution.setVariable("materialOptions", options(materials));
         execution.setVariable(
                 "secondaryMaterialOptions",
@@ -168,11 +181,15 @@ public class CaseFileSteps {
 
     private Map<String, ?> values(DelegateExecution execution) {
         Map<String, Object> values = execution.getVariables();
-        values.replaceAll((name, value) -> value instanceof SpinJsonNode json && json.isArray()
-                ? json.elements().stream()
+        values.replaceAll((name, value) -> {
+            if (value instanceof SpinJsonNode json && json.isArray()) {
+                return json.elements().stream()
                         .map(each -> each.isString() ? each.stringValue() : each.toString())
-                        .toList()
-                : value);
+                        .toList();
+            }
+            // marks for the owner what no document lays down; it is not for applicants
+            return value instanceof String text ? text.replace("[配]", "") : value;
+        });
         return values;
     }
 

@@ -2,7 +2,9 @@ package org.onewindow.casefile.process;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.onewindow.casefile.CaseFile;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,25 +25,45 @@ public class CaseProcesses {
      * Starts the process whose start event waits for a message.
      *
      * @param file the case; the new process gets its number as its business key, and what every process knows of a case
-     * @param variables what the new process needs beside that
+     * @param variables what the new process needs beside that, or knows otherwise, as another item
      */
     public void start(CaseFile file, String message, Map<String, ?> variables) {
-        Map<String, Object> all = new HashMap<>(variables);
+        Map<String, Object> all = new HashMap<>();
         all.put("caseNumber", file.getNumber());
         all.put("district", file.getDistrict());
         all.put("item", file.getItem());
         all.put("itemName", file.getItemName());
         all.put("applicantName", file.getApplicantName());
         all.put("projectName", file.getSubject());
+        all.putAll(variables);
+        withoutAuthorization(runtime -> runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(file.getNumber())
+                .setVariables(all)
+                .correlateStartMessage());
+    }
+
+    /**
+     * Applies for a service item, as its start form would, whose rules hold here too.
+     *
+     * @param process the item's process
+     * @param application what its start form asks for
+     * @return the number of the new case
+     */
+    public String apply(String process, String district, Map<String, ?> application) {
+        Map<String, Object> all = new HashMap<>(application);
+        all.put("district", district);
+        return (String) withoutAuthorization(runtime -> runtime.createProcessInstanceByKey(process)
+                .setVariables(all)
+                .executeWithVariablesInReturn()
+                .getVariables()
+                .get("caseNumber"));
+    }
+
+    /** Nobody may start these by hand; who orders one has been asked for their right to do so. */
+    private <T> T withoutAuthorization(Function<RuntimeService, T> order) {
         ProcessEngine processes = engine.getObject();
-        // Nobody may start it by hand; who orders it has been asked for their right to do so.
-        ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
+        return ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
-                .execute(context -> context.runWithoutAuthorization(() -> processes
-                        .getRuntimeService()
-                        .createMessageCorrelation(message)
-                        .processInstanceBusinessKey(file.getNumber())
-                        .setVariables(all)
-                        .correlateStartMessage()));
+                .execute(context -> context.runWithoutAuthorization(() -> order.apply(processes.getRuntimeService())));
     }
 }

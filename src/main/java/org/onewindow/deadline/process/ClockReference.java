@@ -15,7 +15,7 @@ import org.onewindow.deadline.Deadlines;
  *
  * @param step the step's name in the tables of limits
  * @param isWarning whether it is the moment of the yellow light
- * @param isStatutory whether it is the statutory clock, not the one that is due first
+ * @param isStatutory whether it is the statutory clock, if there is one, not the one that is due first
  * @param isOfCase whether the clock belongs to a step around it
  */
 record ClockReference(String step, boolean isWarning, boolean isStatutory, boolean isOfCase) {
@@ -43,10 +43,14 @@ record ClockReference(String step, boolean isWarning, boolean isStatutory, boole
      * @param executionId where the timer or task is
      */
     Optional<Deadline> in(List<Deadline> ofCase, String executionId) {
-        return ofCase.stream()
+        List<Deadline> ofStep = ofCase.stream()
                 .filter(each -> each.getStep().equals(step)
-                        && (isOfCase || each.getExecutionId().equals(executionId))
-                        && (!isStatutory || each.getKind() == ClockKind.STATUTORY))
-                .min(Deadlines.FIRST);
+                        && (isOfCase || each.getExecutionId().equals(executionId)))
+                .sorted(Deadlines.FIRST)
+                .toList();
+        return ofStep.stream()
+                .filter(each -> !isStatutory || each.getKind() == ClockKind.STATUTORY)
+                .findFirst()
+                .or(() -> ofStep.stream().findFirst());
     }
 }

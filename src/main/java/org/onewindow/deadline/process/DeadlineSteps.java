@@ -4,13 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.onewindow.casefile.CaseFiles;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
 import org.onewindow.deadline.Limit;
 import org.onewindow.deadline.Step;
+import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.process.CompetentAuthority;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +28,40 @@ import org.springframework.stereotype.Component;
 @Component("deadline")
 public class DeadlineSteps {
 
+    /**
+     * The variables that limits may depend on beside district, item and step: how long a pause takes as announced; what
+     * the survey found out, whether pipes or lines must be built outside the plot (yes or no), and the pipe's nominal
+     * diameter in millimetres; the procedure of an excavation, and who reviews it; the branch of several side by side, and
+     * who answers for it.
+     */
+    static final List<String> FACTS = List.of(
+            "announcedDays",
+            "externalWorks",
+            "pipeDiameter",
+            "excavationProcedure",
+            "reviewDuty",
+            "branch",
+            "branchDuty");
+
     private final Deadlines deadlines;
     private final LimitTable limits;
     private final CompetentAuthority competence;
+    private final Timers timers;
+    private final CaseFiles cases;
     private final Clock clock;
 
-    DeadlineSteps(Deadlines deadlines, LimitTable limits, CompetentAuthority competence, Clock clock) {
+    DeadlineSteps(
+            Deadlines deadlines,
+            LimitTable limits,
+            CompetentAuthority competence,
+            Timers timers,
+            CaseFiles cases,
+            Clock clock) {
         this.deadlines = deadlines;
         this.limits = limits;
         this.competence = competence;
+        this.timers = timers;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -58,9 +87,8 @@ public class DeadlineSteps {
 
     /**
      * The moment at which the statutory clock of the step turns red; it has a timer of its own, because only it has
-     * legal consequences.
-     *
-     * @throws IllegalArgumentException if the step has no statutory limit
+     * legal consequences. A diagram of several items has the timer for all of them: for one whose limits know no
+     * statutory clock it is the moment of {@link #dueAt}, at which there is nothing left to warn of or to supervise.
      */
     public Date statutoryDueAt(DelegateExecution execution, String step) {
         return Date.from(statutory(execution, step, clock.instant()).getDueAt());
@@ -81,9 +109,13 @@ public class DeadlineSteps {
         return Date.from(statutory(execution, step, from.toInstant()).getWarnAt());
     }
 
-    /** When the step of the case that is running now turns red; for a task inside a step that has the clock. */
+    /**
+     * When the step of the case that is running now turns red; for a task inside a step that has the clock. Null for an
+     * average, over which no single case is late.
+     */
     public Date runningDueAt(DelegateExecution execution, String step) {
-        return Date.from(ofCase(execution, step).getDueAt());
+        Deadline running = ofCase(execution, step);
+        return running.isAverage() ? null : Date.from(running.getDueAt());
     }
 
     /** When the step of the case that is running now turns yellow. */
@@ -97,10 +129,39 @@ public class DeadlineSteps {
                 .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有正在运行的时钟".formatted(step)));
     }
 
-    /** When a limit that starts now ends; starts no clock. */
-    public Date dateOf(DelegateExecution execution, String step) {
-        Limit limit = limits(execution, step, clock.instant()).get(0);
-        return Date.from(deadlines.dateOf(district(execution), limit));
+    /**
+     * Reads the limits of the step's running clocks again, because what they depend on turned out otherwise, such as the
+     * service item; dates and timers move with them. The day of the event that started a clock decides which row is
+     * valid, as it did before. For a service task of its own (asynchronous before), so that no task is being finished
+     * whose date would move.
+     */
+    public void renew(DelegateExecution execution, String step) {
+        String caseNumber = execution.getProcessBusinessKey();
+        List<Deadline> running = deadlines.running(caseNumber, step).stream()
+                .filter(each -> each.getProcessInstanceId().equals(execution.getProcessInstanceId()))
+                .toList();
+        Map<Long, Limit> renewed = new HashMap<>();
+        running.forEach(each -> limits(execution, step, each.getStartedAt()).stream()
+                .filter(limit -> limit.kind() == each.getKind())
+                .forEach(limit -> renewed.put(each.getId(), limit)));
+        deadlines.take(running, renewed);
+        List<Deadline> moved = deadlines.reschedule(running);
+        moved.forEach(each -> cases.record(
+                caseNumber,
+                Actor.SYSTEM,
+                "%s%s时限改为%d%s，%s届满"
+                        .formatted(
+                                each.getName(),
+                                each.getKind().label(),
+                                each.total(),
+                                each.getUnit().label(),
+                                PauseSteps.TIME.format(each.getDueAt().atZone(clock.getZone())))));
+        timers.align(deadlines.running(List.of(caseNumber)));
+    }
+
+    /** Whether the step that is running now has an average for its limit, over which no single case is late. */
+    public boolean isAverage(DelegateExecution execution, String step) {
+        return ofCase(execution, step).isAverage();
     }
 
     /** Whether the clock that {@link Overdue} reported runs still. */
@@ -116,7 +177,7 @@ public class DeadlineSteps {
         return clocks(execution, step, from).stream()
                 .filter(each -> each.getKind() == ClockKind.STATUTORY)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("环节“%s”没有法定时限".formatted(step)));
+                .orElseGet(() -> first(execution, step, from));
     }
 
     private List<Deadline> clocks(DelegateExecution execution, String step, Instant from) {
@@ -140,7 +201,18 @@ public class DeadlineSteps {
     }
 
     private List<Limit> limits(DelegateExecution execution, String step, Instant from) {
-        return limits.of(execution.getVariables(), step, LocalDate.ofInstant(from, clock.getZone()));
+        return limits.of(
+                district(execution),
+                (String) execution.getVariable("item"),
+                step,
+                LocalDate.ofInstant(from, clock.getZone()),
+                facts(execution));
+    }
+
+    private static Map<String, Object> facts(DelegateExecution execution) {
+        Map<String, Object> facts = new HashMap<>();
+        FACTS.forEach(name -> facts.put(name, execution.getVariable(name)));
+        return facts;
     }
 
     private static String district(DelegateExecution execution) {

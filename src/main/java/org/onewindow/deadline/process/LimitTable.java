@@ -35,22 +35,25 @@ class LimitTable {
     /**
      * The limits of a step.
      *
-     * @param known what is known where the step is; a table may ask for any of it beside {@code district}, {@code item}
-     *     and {@code step}
      * @param day the day of the event, for the validity
+     * @param facts what else a limit may depend on, each named, null where it is not known: {@link DeadlineSteps#FACTS}
      * @throws IllegalArgumentException if no row matches, or a row is malformed
      */
-    List<Limit> of(Map<String, Object> known, String step, LocalDate day) {
-        Map<String, Object> asked = new HashMap<>(known);
-        asked.put("step", step);
-        String district = (String) asked.get("district");
-        String item = (String) asked.get("item");
+    List<Limit> of(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
+        List<Limit> found = find(district, item, step, day, facts);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("时限表中没有区县“%s”、事项“%s”、环节“%s”的时限".formatted(district, item, step));
+        }
+        return found;
+    }
+
+    /** As {@link #of}, but empty if no row matches. */
+    List<Limit> find(String district, String item, String step, LocalDate day, Map<String, ?> facts) {
+        Map<String, Object> asked = new HashMap<>(Map.of("district", district, "item", item, "step", step));
+        asked.putAll(facts);
         List<Limit> found = evaluate(items.get(item).limits(), asked, day);
         if (found.isEmpty()) {
             found = evaluate(SHARED, asked, day);
-        }
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("时限表中没有区县“%s”、事项“%s”、环节“%s”的时限".formatted(district, item, step));
         }
         return found;
     }
@@ -79,6 +82,7 @@ class LimitTable {
                 (String) row.get("name"),
                 ((Number) row.get("amount")).intValue(),
                 LimitUnit.valueOf((String) row.get("unit")),
+                Boolean.TRUE.equals(row.get("average")),
                 (String) row.get("warn"),
                 (String) row.get("duty"),
                 (String) row.get("basis"),

@@ -38,6 +38,16 @@ public class Overdue {
         this.clock = clock;
     }
 
+    /** Puts it into the case's record that the case has taken longer than cases may on average; nobody is late. */
+    public void notePastAverage(DelegateExecution execution, String step) {
+        deadlines.running(execution.getProcessBusinessKey(), step).stream()
+                .filter(Deadline::isAverage)
+                .forEach(deadline -> cases.record(
+                        deadline.getCaseNumber(),
+                        Actor.SYSTEM,
+                        "超过平均用时：“%s”平均应于%s前办结，计入本期平均数".formatted(deadline.getName(), time(deadline))));
+    }
+
     /** Puts the warning into the case's record. The cards of the handler and the head are yellow by then. */
     public void warn(DelegateExecution execution, String step) {
         deadlines

@@ -3,6 +3,7 @@ package org.onewindow.deadline.process;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recomputes running clocks when the calendar changes: first a trial that changes nothing, then in batches of cases, each
+ * Recomputes running clocks when the calendar changes, or the limits and their owner wants it: first a trial that changes nothing, then in batches of cases, each
  * in a transaction of its own, driven by the process {@code recalculation}. In diagrams: {@code recalculation}.
  */
 @Component("recalculation")
@@ -39,6 +40,7 @@ public class Recalculations {
     private final RecalculationRepository recalculations;
     private final CalendarChanges changes;
     private final WorkClocks clocks;
+    private final LimitsInForce limits;
     private final Timers timers;
     private final CaseFiles cases;
     private final EntityManager entities;
@@ -50,6 +52,7 @@ public class Recalculations {
             RecalculationRepository recalculations,
             CalendarChanges changes,
             WorkClocks clocks,
+            LimitsInForce limits,
             Timers timers,
             CaseFiles cases,
             EntityManager entities,
@@ -59,6 +62,7 @@ public class Recalculations {
         this.recalculations = recalculations;
         this.changes = changes;
         this.clocks = clocks;
+        this.limits = limits;
         this.timers = timers;
         this.cases = cases;
         this.entities = entities;
@@ -80,13 +84,14 @@ public class Recalculations {
     public record Move(String caseNumber, String step, String kind, Instant oldDue, Instant newDue, boolean overdue) {}
 
     /**
-     * Computes all running clocks with a draft of the calendar, and changes nothing.
+     * Computes all running clocks with a draft of the calendar, or with the limits as they are now, and changes nothing.
      *
      * @param most how many moved clocks to list
      */
-    @Transactional(readOnly = true)
+    @Transactional // not read-only, because the engine logs which decisions were asked
     public Trial trial(long changeId, int most) {
-        WorkClocks preview = clocks.preview(changes.get(changeId));
+        CalendarChange change = changes.get(changeId);
+        WorkClocks preview = clocks.preview(change);
         long running = 0;
         long moved = 0;
         long firm = 0;
@@ -96,6 +101,8 @@ public class Recalculations {
                 !batch.isEmpty();
                 batch = deadlines.casesAfter(after, BATCH)) {
             List<Deadline> ofBatch = deadlines.running(batch);
+            ofBatch.forEach(entities::detach);
+            takeLimits(change, ofBatch, clock.instant());
             Map<Long, Deadlines.Dates> dates = deadlines.dates(ofBatch, preview);
             running += ofBatch.size();
             for (Deadline each : ofBatch) {
@@ -117,9 +124,21 @@ public class Recalculations {
                 }
             }
             after = batch.get(batch.size() - 1);
-            entities.clear();
         }
         return new Trial(running, moved, firm, rows);
+    }
+
+    /** What the tables say on the day of the application takes the place of what clocks in the change's scope follow. */
+    private void takeLimits(CalendarChange change, List<Deadline> running, Instant at) {
+        if (change.getKind() == CalendarChange.Kind.LIMITS) {
+            List<Deadline> inScope = running.stream()
+                    .filter(each -> change.isNational()
+                            || each.getDistrict().equals(change.getDistrict())
+                                    && (change.getDepartment() == null
+                                            || change.getDepartment().equals(each.getDepartment())))
+                    .toList();
+            deadlines.take(inScope, limits.of(inScope, LocalDate.ofInstant(at, clock.getZone())));
+        }
     }
 
     /**
@@ -160,20 +179,26 @@ public class Recalculations {
         return recalculations.findByCalendarChangeId(changeId);
     }
 
-    /** Does one batch of {@code recalculationId}; sets {@code recalculated} when nothing is left. */
+    /**
+     * Does one batch of {@code recalculationId}; sets {@code recalculated} when nothing is left, and {@code rechecked}
+     * when nothing was left for the second time.
+     */
     public void next(DelegateExecution execution) {
-        execution.setVariable("recalculated", next((Long) execution.getVariable("recalculationId")));
+        Long id = (Long) execution.getVariable("recalculationId");
+        execution.setVariable("recalculated", next(id));
+        execution.setVariable(
+                "rechecked", recalculations.findById(id).orElseThrow().isChecked());
     }
 
     /**
      * Does one batch; may be called by several nodes at once.
      *
-     * @return whether nothing is left
+     * @return whether nothing is left, of the first or of the second look
      */
     @Transactional
     public boolean next(long recalculationId) {
         Recalculation run = recalculations.findAndLockById(recalculationId).orElseThrow();
-        if (run.getEndedAt() != null) {
+        if (run.isChecked()) {
             return true;
         }
         List<String> batch = deadlines.casesAfter(run.getAfterCase(), BATCH);
@@ -181,13 +206,20 @@ public class Recalculations {
             run.end(clock.instant());
             return true;
         }
-        List<Deadline> running = deadlines.running(batch);
-        List<Deadline> moved = deadlines.reschedule(running);
         CalendarChange change = changes.get(run.getCalendarChangeId());
+        List<Deadline> running = deadlines.running(batch);
+        takeLimits(change, running, run.getStartedAt());
+        List<Deadline> moved = deadlines.reschedule(running);
         moved.stream()
                 .collect(Collectors.groupingBy(Deadline::getCaseNumber))
                 .forEach((number, ofCase) -> cases.record(
-                        number, Actor.SYSTEM, "工作日历调整（%s），重算时限：%s".formatted(change.getSource(), dates(ofCase))));
+                        number,
+                        Actor.SYSTEM,
+                        "%s（%s），重算时限：%s"
+                                .formatted(
+                                        change.getKind() == CalendarChange.Kind.LIMITS ? "时限表变更" : "工作日历调整",
+                                        change.getSource(),
+                                        dates(ofCase))));
         timers.align(running);
         run.advance(batch.get(batch.size() - 1), running.size(), moved.size());
         return false;

@@ -97,7 +97,7 @@ class Timers {
                         .of(row.definition(), row.activity())
                         .flatMap(reference -> reference.in(byCase.get(row.caseNumber()), row.execution()))
                         .ifPresent(clock -> {
-                            Instant due = clock.isPaused() ? null : clock.getDueAt();
+                            Instant due = clock.isPaused() || clock.isAverage() ? null : clock.getDueAt();
                             Instant followUp = clock.isPaused() ? null : clock.getWarnAt();
                             if (!Objects.equals(due, row.due()) || !Objects.equals(followUp, row.followUp())) {
                                 changed.add(parameters(row.id(), due, followUp));

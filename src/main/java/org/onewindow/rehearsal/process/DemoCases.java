@@ -2,6 +2,7 @@ package org.onewindow.rehearsal.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,12 +15,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.csv.CSVRecord;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.Spin;
 import org.onewindow.calendar.WorkCalendar;
 import org.onewindow.organisation.ReferenceFile;
@@ -36,7 +37,6 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoCases {
 
-    private static final String PROCESS = "small-low-risk-construction";
     private static final List<LocalTime> ROUNDS = List.of(LocalTime.of(10, 0), LocalTime.of(15, 0));
 
     private final DemoAccounts accounts;
@@ -71,38 +71,73 @@ class DemoCases {
         }
     }
 
-    /** A row of the table. */
+    /**
+     * A row of the table.
+     *
+     * @param application what the start form is given
+     * @param answers which variant of the answers the row takes; empty for none
+     */
     private record Plan(
             String district,
             int daysAgo,
+            String process,
             Map<String, Object> application,
             String answers,
             String stopAt,
-            boolean claim) {}
+            boolean claim) {
+
+        /** Names of answers, the one that fits best in front. */
+        List<String> variants(String step) {
+            Object item = application.get("item");
+            return item == null
+                    ? List.of(step + "." + answers, step)
+                    : List.of(step + "." + item + "." + answers, step + "." + answers, step + "." + item, step);
+        }
+    }
+
+    private Plan plan(CSVRecord row) {
+        Map<String, Object> application = new HashMap<>();
+        Plan plan = new Plan(
+                row.get("district"),
+                Integer.parseInt(row.get("days_ago")),
+                row.get("process"),
+                application,
+                row.get("answers"),
+                row.get("stop_at"),
+                row.get("claim").equals("yes"));
+        application.put("applicantName", row.get("applicant"));
+        application.put("applicantIdNumber", row.get("code"));
+        application.put("projectName", row.get("project"));
+        application.put("projectAddress", row.get("address"));
+        for (String pair : row.get("application").split(" ")) {
+            String[] parts = pair.split("=", 2);
+            application.put(parts[0], number(parts[1]));
+        }
+        answer(plan, plan.process())
+                .fields()
+                .forEachRemaining(field -> application.put(field.getKey(), value(field.getValue(), "")));
+        return plan;
+    }
+
+    private static Object number(String text) {
+        if (text.matches("\\d+")) {
+            return Integer.valueOf(text);
+        }
+        return text.matches("\\d+\\.\\d+") ? Double.valueOf(text) : text;
+    }
+
+    /** What people answer at a step; missing if the demo leaves it to its user. */
+    private JsonNode answer(Plan plan, String step) {
+        return plan.variants(step).stream()
+                .filter(answers::has)
+                .findFirst()
+                .map(answers::get)
+                .orElse(MissingNode.getInstance());
+    }
 
     /** Plays all cases up to this moment. */
     void play(LocalDateTime now) {
-        List<Plan> waiting = new ArrayList<>(ReferenceFile.read("demo/cases.csv", row -> {
-            Map<String, Object> application = Variables.createVariables()
-                    .putValue("applicantName", row.get("applicant"))
-                    .putValue("applicantIdNumber", row.get("code"))
-                    .putValue("contactName", "经办人")
-                    .putValue("applicantPhone", "13800138000")
-                    .putValue("projectName", row.get("project"))
-                    .putValue("projectAddress", row.get("address"))
-                    .putValue("projectUse", row.get("use"))
-                    .putValue("floorArea", Double.valueOf(row.get("area")))
-                    .putValue("height", Double.valueOf(row.get("height")))
-                    .putValue("hazardous", row.get("answers").equals("hazardous") ? "yes" : "no")
-                    .putValue("useCommitment", "yes");
-            return new Plan(
-                    row.get("district"),
-                    Integer.parseInt(row.get("days_ago")),
-                    application,
-                    row.get("answers"),
-                    row.get("stop_at"),
-                    row.get("claim").equals("yes"));
-        }));
+        List<Plan> waiting = new ArrayList<>(ReferenceFile.read("demo/cases.csv", this::plan));
         WorkCalendar calendar = clocks.of("chongqing").calendar();
         LocalDate today = calendar.isWorkingDay(now.toLocalDate())
                 ? now.toLocalDate()
@@ -116,12 +151,14 @@ class DemoCases {
                 if (round.isAfter(now)) {
                     round = now;
                 }
+                // What the engine does by itself it does in nobody's name.
+                identity.clearAuthentication();
                 clock.advanceTo(round);
                 // What came in this morning is looked at in the afternoon.
                 List.copyOf(started.keySet()).forEach(number -> work(number, started.get(number)));
                 int due = ago;
                 waiting.stream().filter(plan -> plan.daysAgo() == due).toList().forEach(plan -> {
-                    started.put(start(plan), plan);
+                    started.put(start(plan, started), plan);
                     waiting.remove(plan);
                 });
                 // One transaction holds the whole demo; without this every query would look through all of it.
@@ -133,13 +170,26 @@ class DemoCases {
         clock.advanceTo(now);
     }
 
-    private String start(Plan plan) {
+    private String start(Plan plan, Map<String, Plan> started) {
         as(plan.district(), "window-clerk");
-        return (String) runtime.createProcessInstanceByKey(PROCESS)
-                .setVariables(plan.application())
+        Map<String, Object> application = new HashMap<>(plan.application());
+        application.replaceAll((name, value) -> "{earlier}".equals(value) ? earlier(plan, started) : value);
+        return (String) runtime.createProcessInstanceByKey(plan.process())
+                .setVariables(application)
                 .executeWithVariablesInReturn()
                 .getVariables()
                 .get("caseNumber");
+    }
+
+    /** The number of the case that the applicant had before. */
+    private static String earlier(Plan plan, Map<String, Plan> started) {
+        Object applicant = plan.application().get("applicantIdNumber");
+        return started.entrySet().stream()
+                .filter(each ->
+                        each.getValue().application().get("applicantIdNumber").equals(applicant))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("申请人%s之前没有演示办件".formatted(applicant)));
     }
 
     /** Finishes the open tasks of a case, but the one that it stops at, and those that the demo leaves to its user. */
@@ -148,14 +198,12 @@ class DemoCases {
         for (Task task :
                 tasks.createTaskQuery().processInstanceBusinessKey(number).list()) {
             String step = task.getTaskDefinitionKey();
-            JsonNode answer = answers.has(step + "." + plan.answers())
-                    ? answers.get(step + "." + plan.answers())
-                    : answers.get(step);
+            JsonNode answer = answer(plan, step);
             if (step.equals(plan.stopAt())) {
                 if (plan.claim() && task.getAssignee() == null) {
                     tasks.claim(task.getId(), as(plan.district(), group(task)));
                 }
-            } else if (answer != null) {
+            } else if (!answer.isMissingNode()) {
                 as(plan.district(), group(task));
                 tasks.complete(task.getId(), values(answer, number));
             }

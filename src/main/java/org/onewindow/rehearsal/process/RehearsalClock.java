@@ -114,7 +114,17 @@ class RehearsalClock {
         }
     }
 
+    /** What waits for the engine to go on runs at once; a timer when it is due. */
     private Job nextDue(Date end) {
+        List<Job> waiting = management
+                .createJobQuery()
+                .messages()
+                .active()
+                .withRetriesLeft()
+                .listPage(0, 1);
+        if (!waiting.isEmpty()) {
+            return waiting.get(0);
+        }
         List<Job> due = management
                 .createJobQuery()
                 .timers()

@@ -32,7 +32,7 @@ class Welcome {
                    jb-window        window clerk 窗口人员, Jiangbei 江北
                    jb-housing       clerk 经办人, housing 住房城乡建委
                    jb-housing-head  head 负责人 (also jb-planning-head, jb-water-head)
-                   jb-planning jb-water jb-greening jb-defence jb-registry   clerks
+                   jb-planning jb-water jb-power jb-gas jb-greening jb-defence jb-registry   clerks
                    jb-supervision 督查   jb-owner 流程管理员   jb-manager 分管领导
                    dj-…             the same in Dianjiang 垫江;  cq-manager: the whole city;  admin
 

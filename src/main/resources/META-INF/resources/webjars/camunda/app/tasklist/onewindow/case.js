@@ -30,7 +30,7 @@ function files(file, material) {
 function materials(file) {
   return table(['申请材料', '类别', '状态', '文件'], [
     ...file.materials.map(each => [
-      each.name, each.essential ? '主件' : '次要', each.status + (each.promisedFor ? `（${each.promisedFor}）` : ''),
+      each.name, each.essential ? '主件' : '次要', each.status + (each.promisedFor || each.sharedFrom ? `（${each.promisedFor || `见办件 ${each.sharedFrom}`}）` : ''),
       files(file, each.code)
     ]),
     ...(file.attachments.some(each => !each.material) ? [['其他', '', '', files(file, null)]] : [])

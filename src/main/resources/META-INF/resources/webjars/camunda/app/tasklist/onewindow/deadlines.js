@@ -71,12 +71,13 @@ function clockView(clock, taskId, reload) {
   const state = clock.running
     ? light(clock.light, remaining(clock.remainingDays, clock.light))
     : light(clock.light, clock.state);
-  const limit = `${clock.kind}时限 ${clock.amount} ${units[clock.unit]}` + (clock.extended ? `，已延期 ${clock.extended} ${units[clock.unit]}` : '');
+  const limit = `${clock.kind}时限${clock.average ? '（平均）' : ''} ${clock.amount} ${units[clock.unit]}` + (clock.extended ? `，已延期 ${clock.extended} ${units[clock.unit]}` : '');
   // While it stands still nobody knows when it ends.
   const dates = clock.paused
     ? [element('dt', {}, '停表'), element('dd', {}, `${time(clock.pausedSince)} 起停止计算，恢复计时后重新计算届满时间`)]
     : [element('dt', {}, '黄灯'), element('dd', {}, time(clock.warnAt)),
-      element('dt', {}, '届满'), element('dd', {}, time(clock.dueAt) + (clock.provisional ? '（暂定：该年放假安排未公布）' : ''))];
+      element('dt', {}, clock.average ? '平均数届满' : '届满'),
+      element('dd', {}, time(clock.dueAt) + (clock.average ? '，之后办结的不算超期，计入本期平均数' : '') + (clock.provisional ? '（暂定：该年放假安排未公布）' : ''))];
   return element('section', { class: 'ow-clock' },
     element('h4', {}, clock.name, ' ', element('small', {}, limit), ' ', state),
     element('dl', {},

@@ -29,6 +29,10 @@ export function remaining(days, light) {
   if (light === 'BLUE') {
     return `停表 · 剩 ${days} 个工作日`;
   }
+  // Only an average goes on being yellow when it is over: no single case is late by it.
+  if (days < 0) {
+    return `超过平均数 ${-days} 个工作日`;
+  }
   return days === 0 ? '今日到期' : `剩 ${days} 个工作日`;
 }
 
