@@ -95,6 +95,7 @@ class UtilityTransferTest {
         assertThat(office.record(file))
                 .contains("红灯超期：“供电过户”应于2026年3月5日 17:30前办结")
                 .doesNotContain("“供气过户”");
+        office.setClock("2026-03-05T17:31");
         serve(of("供电"));
         assertThat(office.openTasks()).containsExactly("confirmPayment", "explainOverdue");
         office.passTo("2026-03-16T17:30");
