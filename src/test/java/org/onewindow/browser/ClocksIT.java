@@ -50,7 +50,9 @@ class ClocksIT {
         String due = due(statutory);
 
         pause(window, number, left);
-        Rehearsal.open(desks).forward("前进 1 个工作日");
+        Rehearsal rehearsal = Rehearsal.open(desks);
+        rehearsal.forward("前进 1 个工作日");
+        rehearsal.forward("前进 1 个工作日");
         window.reload();
         assertThat(window.light(number, SIGNING)).hasText(paused(left));
         resume(window, number);
