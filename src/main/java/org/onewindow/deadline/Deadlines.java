@@ -469,6 +469,10 @@ public class Deadlines {
         } else if (deadline.isPaused()) {
             at = deadline.getPausedAt();
         }
+        // What came in on a day off has all of its limit left until the office opens, and not more.
+        if (at.isBefore(deadline.getStartedAt())) {
+            at = deadline.getStartedAt();
+        }
         return work.remainingDays(local(at), local(deadline.getDueAt()));
     }
 
