@@ -637,8 +637,7 @@ class DecisionsTest {
         assertThat((String) row.get("basis")).startsWith(basis);
         assertThat((String) row.get("duty"))
                 .isEqualTo(branch == null ? "property-registration" : "utility-service-" + branch);
-        assertThat(row.get("pauses"))
-                .isEqualTo(item.equals("utility-installation") ? "user-caused" : null);
+        assertThat(row.get("pauses")).isEqualTo(item.equals("utility-installation") ? "user-caused" : null);
     }
 
     private static Map<String, Object> onlyLimit(String table, Object... values) {
@@ -658,13 +657,7 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "yes, 4,  ,  true",
-        "yes, 5,  ,  false",
-        "yes, 9,  2, true",
-        "yes, 9,  3, false",
-        "no,  ,   ,  false"
-    })
+    @CsvSource({"yes, 4,  ,  true", "yes, 5,  ,  false", "yes, 9,  2, true", "yes, 9,  3, false", "no,  ,   ,  false"})
     void asksTheGovernmentAboutNewAndRepairedRoads(String digs, Integer age, Integer repair, boolean required) {
         assertThat((Boolean) decide("excavation-consent", "digsRoad", digs, "roadAge", age, "repairAge", repair)
                         .getSingleEntry())
@@ -745,7 +738,8 @@ class DecisionsTest {
         "utility-installation, 水电气讯有线电视报装一件事, authorisation;identity;property-certificate"
     })
     void listsTheItemsOfUtilitiesWithTheirMaterials(String item, String name, String materials) {
-        Map<String, Object> row = decide("service-items", "item", item).getSingleResult().getEntryMap();
+        Map<String, Object> row =
+                decide("service-items", "item", item).getSingleResult().getEntryMap();
         assertThat(row).containsEntry("name", name);
         assertThat(DECISIONS).containsKeys((String) row.get("limits"), (String) row.get("materials"));
         assertThat(decide((String) row.get("materials"), "district", "jiangbei", "item", item)

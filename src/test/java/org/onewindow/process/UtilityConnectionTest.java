@@ -145,8 +145,7 @@ class UtilityConnectionTest {
         excavate("grant", "围挡施工");
         assertThat(office.openTasks()).contains("buildExternal");
         assertThat(clocks(file))
-                .containsExactly(tuple(
-                        ClockKind.PROMISED, 28, "2026-04-10T17:30", "江北府办发〔2021〕54号6（10千伏城镇用户全流程平均用时）"));
+                .containsExactly(tuple(ClockKind.PROMISED, 28, "2026-04-10T17:30", "江北府办发〔2021〕54号6（10千伏城镇用户全流程平均用时）"));
         assertThat(office.group("buildExternal")).isEqualTo("power-utility");
     }
 
