@@ -286,11 +286,12 @@ class UtilityExcavationTest {
     /** Calls the process about a case of another item that knows what is to be dug. */
     private void call(Object... changes) {
         file = office.receive();
+        // accepted long ago: only what is all about the excavation counts from its acceptance
         process = office.startFor(
                 file,
                 "utility-excavation",
                 Stream.concat(
-                                Stream.of("acceptedAt", Date.from(file.getReceivedAt())),
+                                Stream.of("acceptedAt", Office.date("2026-01-05T10:00")),
                                 Stream.of(Forms.excavation(changes)))
                         .toArray());
     }

@@ -90,21 +90,26 @@ public class ExcavationSteps {
         }
     }
 
-    /** Takes the limits of the excavation, whichever item's process calls for it. Belongs on the start event. */
+    /**
+     * Takes the limits of the excavation, whichever item's process calls for it. Belongs on the start event. The clock
+     * begins at the acceptance of a case that is all about the excavation: {@code excavationFrom}; null for another's.
+     */
     public void begin(DelegateExecution execution) {
+        execution.setVariable(
+                "excavationFrom",
+                ITEM.equals(execution.getVariable("item")) ? execution.getVariable("acceptedAt") : null);
         execution.setVariable("item", ITEM);
         execution.setVariable("isDeclared", execution.getVariable("digsRoad") != null);
     }
 
     /**
      * Sets what the decisions read: the ages of the road {@code roadAge} and of its last repair {@code repairAge} in
-     * full years, null if there is none; and {@code excavationFrom}, when the clock begins: at the acceptance of the
-     * case if that was all about the excavation, else now.
+     * full years, null if there is none. In another item's case the clock begins now.
      */
     public void assess(DelegateExecution execution) {
-        boolean wasDeclared = (Boolean) execution.getVariable("isDeclared");
-        execution.setVariable(
-                "excavationFrom", wasDeclared ? execution.getVariable("acceptedAt") : Date.from(clock.instant()));
+        if (execution.getVariable("excavationFrom") == null) {
+            execution.setVariable("excavationFrom", Date.from(clock.instant()));
+        }
         execution.setVariable("roadAge", age(execution, "roadOpenedOn"));
         execution.setVariable("repairAge", age(execution, "roadRepairedOn"));
         for (String optional : List.of("greenPublic", "greenArea")) {

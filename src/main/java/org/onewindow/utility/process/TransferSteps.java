@@ -1,5 +1,6 @@
 package org.onewindow.utility.process;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -40,13 +41,15 @@ public class TransferSteps {
     /** Sets {@code chosenServices}: of {@code offeredServices} those that the applicant has chosen in {@code services}. */
     @SuppressWarnings("unchecked")
     public void choose(DelegateExecution execution) {
-        List<String> chosen = ((SpinJsonNode) execution.getVariable("services"))
-                .elements().stream().map(SpinJsonNode::stringValue).toList();
+        Object services = execution.getVariable("services");
+        List<?> chosen = services instanceof SpinJsonNode json
+                ? json.elements().stream().map(SpinJsonNode::stringValue).toList()
+                : List.copyOf((Collection<?>) services);
         execution.setVariable(
                 "chosenServices",
                 ((List<Map<String, Object>>) execution.getVariable("offeredServices"))
                         .stream()
-                                .filter(each -> chosen.contains((String) each.get("service")))
+                                .filter(each -> chosen.contains(each.get("service")))
                                 .toList());
     }
 
