@@ -39,7 +39,7 @@ public class Averages {
      * @param average true if the limits are averages, which a single clock may exceed
      * @param clocks how many clocks ended, 1 or more
      * @param used what all of them used, in the unit, net of pauses
-     * @param amount what all of them were granted, in the unit
+     * @param amount the limits of all of them before extensions, in the unit
      */
     public record TimeUsed(
             String district,
@@ -58,7 +58,7 @@ public class Averages {
             return new Share(used, clocks);
         }
 
-        /** The limit of each clock, in the unit; an average, because a limit may have been changed or extended. */
+        /** The limit of each clock before extensions, in the unit; an average, because a limit may have been changed. */
         public Share limitOnAverage() {
             return new Share(amount, clocks);
         }

@@ -198,6 +198,39 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"30, true", "29, false", "400, true", "0, false"})
+    void judgesWhetherARenewalWasAskedForInTime(long days, boolean inTime) {
+        assertThat(decide("permit-renewal-terms", "item", "planning-permit-renewal", "daysToExpiry", days)
+                        .<Boolean>getSingleEntry())
+                .isEqualTo(inTime);
+    }
+
+    @Test
+    void knowsTheRenewalOfAPermit() {
+        assertThat(decide(
+                                "construction-time-limits",
+                                "district",
+                                "jiangbei",
+                                "item",
+                                "planning-permit-renewal",
+                                "step",
+                                "renewal")
+                        .getSingleResult()
+                        .getEntryMap())
+                .containsEntry("amount", 20)
+                .containsEntry("unit", "WORKING_DAY")
+                .containsEntry("kind", "STATUTORY")
+                .containsEntry("basis", "《行政许可法》第四十二条第一款、第五十条");
+        assertThat(decide("service-items", "item", "planning-permit-renewal")
+                        .getSingleResult()
+                        .getEntryMap())
+                .containsEntry("basis", "《行政许可法》第五十条");
+        assertThat(decide("construction-materials", "district", "jiangbei", "item", "planning-permit-renewal")
+                        .<String>collectEntries("code"))
+                .containsExactly("renewal-form", "planning-permit", "renewal-statement");
+    }
+
+    @ParameterizedTest
     @MethodSource("authorities")
     void namesTheCompetentAuthority(String district, String duty, String department) {
         assertThat((String) decide("competent-authority", "district", district, "duty", duty)
