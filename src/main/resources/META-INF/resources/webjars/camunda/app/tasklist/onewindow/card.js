@@ -27,7 +27,7 @@ function badge(task) {
     shown.title = `停表：时限停止计算，恢复后还剩 ${task.remainingDays} 个工作日`;
     return shown;
   }
-  shown.title = `${task.label}：应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
+  shown.title = `${task.label}：${task.average ? '平均' : ''}应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
   return shown;
 }
 
