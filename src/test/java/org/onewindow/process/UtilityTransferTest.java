@@ -259,11 +259,7 @@ class UtilityTransferTest {
             assertThat(office.deadlines(file, "branch"))
                     .extracting(Deadline::getName, Deadline::getAmount)
                     .containsExactlyInAnyOrder(
-                            tuple("供水过户", 3),
-                            tuple("供电过户", 3),
-                            tuple("供气过户", 8),
-                            tuple("通信过户", 2),
-                            tuple("有线电视过户", 2));
+                            tuple("供水过户", 3), tuple("供电过户", 3), tuple("供气过户", 8), tuple("通信过户", 2), tuple("有线电视过户", 2));
             assertThat(Office.local(of("供气").getDueDate())).isEqualTo("2026-03-12T17:30");
             assertThat(Office.local(of("供水").getDueDate())).isEqualTo("2026-03-05T17:30");
         } finally {
