@@ -88,9 +88,7 @@ class TimeZoneTest {
                                 .map(vector -> vector.get("start_event_date") + " " + vector.get("n")
                                         + vector.get("unit") + " "
                                         + Instant.parse(vector.get("deadline") + "T09:30:00Z")), // 17:30 in Shanghai
-                        Stream.of(
-                                "now 2026-03-02T07:30",
-                                "due 2026-03-09T09:30:00Z"))
+                        Stream.of("now 2026-03-02T07:30", "due 2026-03-09T09:30:00Z"))
                 .toList();
     }
 
