@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -140,6 +141,17 @@ public final class WorkCalendar {
         requireCovered(date);
         String reason = reasons.get(date);
         return reason != null ? reason : weekdayReason(date);
+    }
+
+    /**
+     * The days of a year whose {@link #why} is not that of any week's day: holidays, also those on a Saturday or Sunday,
+     * and days that are worked because a row says so. Ascending; empty for a year outside the range.
+     */
+    public List<LocalDate> namedDays(int year) {
+        return reasons.keySet().stream()
+                .filter(date -> date.getYear() == year)
+                .sorted()
+                .toList();
     }
 
     /**

@@ -118,7 +118,7 @@ public class CaseFiles {
     }
 
     /** As {@link #get}; whoever else locks the case waits, so that what is numbered within it is numbered once. */
-    CaseFile lock(String number) {
+    public CaseFile lock(String number) {
         return cases.findAndLockByNumber(number).orElseThrow(() -> unknown(number));
     }
 
@@ -135,9 +135,13 @@ public class CaseFiles {
     /**
      * Marks materials as missing: the applicant is told once, in full (许可法第三十二条第一款第四项).
      *
-     * @throws BadFieldException if none is named, or one that the item does not demand
+     * @throws BadFieldException if none is named, or one that the item does not demand, or if the applicant has been
+     *     told already and no decision on the acceptance has followed
      */
     public void askForCorrection(String number, Collection<String> missing, Actor actor) {
+        if (get(number).getState() == CaseState.IN_CORRECTION) {
+            throw new BadFieldException("acceptanceDecision", "已经一次性告知补正，不得再次要求补正；请受理、容缺受理或者不予受理");
+        }
         List<Material> asked = chosen(number, missing, "missingMaterials");
         asked.stream().filter(Material::isShared).findFirst().ifPresent(shared -> {
             throw new BadFieldException(

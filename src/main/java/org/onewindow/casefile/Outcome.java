@@ -8,7 +8,8 @@ public enum Outcome {
     WITHDRAWN("申请人撤回"),
     NOT_ADMITTED("转一般程序"),
     DENIED("不予许可"),
-    REVOKED("许可已撤销");
+    REVOKED("许可已撤销"),
+    TERMINATED("终止");
 
     private final String label;
 

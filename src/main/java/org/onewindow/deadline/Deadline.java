@@ -119,6 +119,10 @@ public class Deadline {
         pausedAt = null;
     }
 
+    void handOver(String to) {
+        department = to;
+    }
+
     void extend(int by) {
         extended += by;
     }

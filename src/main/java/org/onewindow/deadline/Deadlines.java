@@ -196,7 +196,8 @@ public class Deadlines {
         Deadline deadline = deadlines.findById(deadlineId).orElseThrow();
         requireInTime(deadline, "延期");
         if (days < 1 || days > rule.amount()) {
-            throw new BadFieldException("days", "按%s，延期须为1到%d个工作日".formatted(rule.basis(), rule.amount()));
+            throw new BadFieldException(
+                    "days", "按%s，延期须为1到%d个工作日".formatted(Basis.inWords(rule.basis()), rule.amount()));
         }
         List<ClockExtension> before = extensions.findByDeadlineIdOrderById(deadlineId);
         if (before.stream().anyMatch(each -> each.getState() == ClockExtension.State.REQUESTED)) {
@@ -206,7 +207,8 @@ public class Deadlines {
                 .filter(each -> each.getState() == ClockExtension.State.GRANTED)
                 .count();
         if (granted >= rule.times()) {
-            throw new BadFieldException("clock", "按%s，最多延期%d次，已延期%d次".formatted(rule.basis(), rule.times(), granted));
+            throw new BadFieldException(
+                    "clock", "按%s，最多延期%d次，已延期%d次".formatted(Basis.inWords(rule.basis()), rule.times(), granted));
         }
         return extensions.save(new ClockExtension(deadline, days, rule.basis(), reason, actor, clock.instant()));
     }
@@ -271,6 +273,17 @@ public class Deadlines {
                     return moved;
                 })
                 .toList();
+    }
+
+    /**
+     * Lets another department answer for running clocks. They do not start anew; their dates follow the office days and
+     * hours of that department from the beginning.
+     *
+     * @return those that got another date
+     */
+    public List<Deadline> handOver(Collection<Deadline> some, String department) {
+        some.forEach(each -> each.handOver(department));
+        return reschedule(some);
     }
 
     /** The running clocks of cases; one query. */
@@ -455,6 +468,10 @@ public class Deadlines {
             at = deadline.getEndedAt();
         } else if (deadline.isPaused()) {
             at = deadline.getPausedAt();
+        }
+        // What came in on a day off has all of its limit left until the office opens, and not more.
+        if (at.isBefore(deadline.getStartedAt())) {
+            at = deadline.getStartedAt();
         }
         return work.remainingDays(local(at), local(deadline.getDueAt()));
     }

@@ -99,6 +99,8 @@ public class CalendarChange {
     private Instant appliedAt;
     private String appliedBy;
     private Integer appliedNumber;
+    private Instant discardedAt;
+    private String discardedBy;
 
     protected CalendarChange() {}
 
@@ -130,9 +132,11 @@ public class CalendarChange {
         appliedBy = actor.name();
     }
 
-    void discard() {
+    void discard(Instant at, Actor actor) {
         requireDraft();
         state = State.DISCARDED;
+        discardedAt = at;
+        discardedBy = actor.name();
     }
 
     private void requireDraft() {
@@ -211,5 +215,15 @@ public class CalendarChange {
     /** Null unless it is applied. */
     public String getAppliedBy() {
         return appliedBy;
+    }
+
+    /** Null unless it is discarded; also null if it was before this was recorded. */
+    public Instant getDiscardedAt() {
+        return discardedAt;
+    }
+
+    /** As {@link #getDiscardedAt()}. */
+    public String getDiscardedBy() {
+        return discardedBy;
     }
 }

@@ -131,9 +131,9 @@ public class CalendarChanges {
      *
      * @throws BadFieldException if there is no such change, or it is not a draft
      */
-    public CalendarChange discard(long id) {
+    public CalendarChange discard(long id, Actor actor) {
         CalendarChange change = draftOf(id);
-        change.discard();
+        change.discard(clock.instant(), actor);
         return changes.save(change);
     }
 
@@ -147,6 +147,13 @@ public class CalendarChanges {
     @Transactional(readOnly = true)
     public List<CalendarChange> all() {
         return changes.findAllByOrderByIdDesc();
+    }
+
+    /** The notices that were applied here, by their year; of two for one year the one that was applied last. */
+    @Transactional(readOnly = true)
+    public Map<Integer, CalendarChange> noticesInForce() {
+        return changes.findAllByKindAndAppliedNumberNotNullOrderByAppliedNumber(CalendarChange.Kind.NOTICE).stream()
+                .collect(Collectors.toMap(CalendarChange::getYear, Function.identity(), (earlier, later) -> later));
     }
 
     /** What looks odd about a change but is not wrong, in Chinese: work made up for on a day that is worked anyway. */

@@ -31,7 +31,7 @@ final class ClocksInForce {
         this.byScope = Map.copyOf(byScope);
     }
 
-    /** The clock of a district, or null if it does not exist. */
+    /** The clock of a district, or null if it does not exist; {@link CalendarChange#NATIONAL} is what all build on. */
     WorkClock of(String district) {
         return byScope.get(district);
     }
@@ -104,6 +104,7 @@ final class ClocksInForce {
         ClocksInForce build(List<String> districts) {
             WorkClock all = overlaid(new WorkClock(national(), OfficeHours.DEFAULT), CalendarChange.NATIONAL);
             Map<String, WorkClock> built = new HashMap<>();
+            built.put(CalendarChange.NATIONAL, all);
             districts.forEach(district -> built.put(district, overlaid(all, district)));
             own.keySet().stream()
                     .filter(scope -> scope.contains("/"))

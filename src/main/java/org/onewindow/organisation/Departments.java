@@ -1,5 +1,6 @@
 package org.onewindow.organisation;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,8 +16,10 @@ public class Departments {
     private final Supplier<Map<String, Department>> byId = SingletonSupplier.of(() ->
             ReferenceFile.read("reference/departments.csv", row -> new Department(row.get("id"), row.get("name_zh")))
                     .stream()
-                    .collect(Collectors.toMap(Department::id, Function.identity())));
+                    .collect(Collectors.toMap(
+                            Department::id, Function.identity(), (one, other) -> one, LinkedHashMap::new)));
 
+    /** In the file's order. */
     public List<Department> all() {
         return List.copyOf(byId.get().values());
     }

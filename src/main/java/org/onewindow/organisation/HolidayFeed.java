@@ -95,10 +95,20 @@ final class HolidayFeed {
             // The parser unfolds long lines only if they end as the RFC says; the feeds' do not.
             return builder.build(new StringReader(text.strip().replaceAll("\\R", "\r\n") + "\r\n"));
         } catch (ParserException e) {
-            throw new IllegalArgumentException("第" + e.getLineNo() + "行不合日历文件（ICS）的格式：" + e.getMessage(), e);
+            throw new IllegalArgumentException(place(text, e.getLineNo()), e);
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("不是完整的日历文件（ICS）：" + e.getMessage(), e);
         }
+    }
+
+    /** In place of what the parser says, which is English, the line that it says it about. */
+    private static String place(String text, int line) {
+        return text.strip()
+                .lines()
+                .skip(line - 1)
+                .findFirst()
+                .map(found -> "第%d行不合日历文件（ICS）的格式：%s".formatted(line, found))
+                .orElse("日历文件（ICS）不完整，到末行仍未结束");
     }
 
     private static List<SpecialDay> days(VEvent event) {

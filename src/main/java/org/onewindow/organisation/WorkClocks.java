@@ -99,6 +99,20 @@ public class WorkClocks {
     }
 
     /**
+     * The clock of a change's scope; that of the whole country has the default hours.
+     *
+     * @param scope as in {@link CalendarChange#getScope()}
+     * @throws org.onewindow.web.BadFieldException if there is no such district
+     */
+    public WorkClock inScope(String scope) {
+        if (scope.equals(CalendarChange.NATIONAL)) {
+            return inForce().of(scope);
+        }
+        String[] parts = scope.split("/", 2);
+        return of(parts[0], parts.length == 2 ? parts[1] : null);
+    }
+
+    /**
      * How many changes are in force; it grows by one with each that is applied. Equal numbers mean the same clocks, but
      * for a transaction that is still applying one.
      */

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.onewindow.organisation.process.CompetentAuthority;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -23,11 +24,13 @@ class CaseAccess {
     private final TaskService tasks;
     private final HistoryService history;
     private final IdentityService identity;
+    private final CompetentAuthority competence;
 
-    CaseAccess(TaskService tasks, HistoryService history, IdentityService identity) {
+    CaseAccess(TaskService tasks, HistoryService history, IdentityService identity, CompetentAuthority competence) {
         this.tasks = tasks;
         this.history = history;
         this.identity = identity;
+        this.competence = competence;
     }
 
     /** @throws ResponseStatusException 404 if the user may not see the case, or there is none */
@@ -81,12 +84,21 @@ class CaseAccess {
      */
     String workGroup(Task task) {
         if (!worksOn(task)) {
-            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "只有这个任务的承办人和承办部门的人员可以停止计时、申请延期");
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "只有这个任务的承办人和承办部门的人员可以停止计时、申请延期、移送");
         }
         List<String> own = groups(identity.getCurrentAuthentication());
         return candidateGroups(task.getId()).stream()
                 .min(Comparator.comparing(each -> !own.contains(each)))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "这个任务没有承办部门"));
+    }
+
+    /** Whether the user belongs to the office that receives a district's applications, and acts for the applicants. */
+    boolean isAtWindow(String district) {
+        Authentication user = identity.getCurrentAuthentication();
+        return user.getTenantIds() != null
+                && user.getTenantIds().contains(district)
+                && groups(user)
+                        .contains(competence.department(district, "window").id());
     }
 
     private static List<String> groups(Authentication user) {

@@ -7,11 +7,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.camunda.bpm.engine.task.Task;
 import org.onewindow.casefile.Attachment;
 import org.onewindow.casefile.Attachments;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Documents;
+import org.onewindow.casefile.process.Withdrawal;
+import org.onewindow.casefile.process.Withdrawals;
+import org.onewindow.deadline.Transfer;
+import org.onewindow.deadline.process.Transfers;
+import org.onewindow.organisation.Departments;
 import org.onewindow.organisation.Districts;
 import org.onewindow.organisation.process.CurrentActor;
 import org.springframework.http.ContentDisposition;
@@ -36,7 +42,10 @@ class CaseController {
     private final CaseFiles cases;
     private final Documents documents;
     private final Attachments attachments;
+    private final Withdrawals withdrawals;
+    private final Transfers transfers;
     private final Districts districts;
+    private final Departments departments;
     private final CurrentActor actor;
     private final Clock clock;
 
@@ -45,19 +54,30 @@ class CaseController {
             CaseFiles cases,
             Documents documents,
             Attachments attachments,
+            Withdrawals withdrawals,
+            Transfers transfers,
             Districts districts,
+            Departments departments,
             CurrentActor actor,
             Clock clock) {
         this.access = access;
         this.cases = cases;
         this.documents = documents;
         this.attachments = attachments;
+        this.withdrawals = withdrawals;
+        this.transfers = transfers;
         this.districts = districts;
+        this.departments = departments;
         this.actor = actor;
         this.clock = clock;
     }
 
-    /** A case as it is shown. Moments are local. */
+    /**
+     * A case as it is shown. Moments are local.
+     *
+     * @param canWithdraw whether the user may take it back for the applicant now
+     * @param canTransfer whether the user may transfer the task through which they see the case
+     */
     record CaseView(
             String number,
             String district,
@@ -75,7 +95,10 @@ class CaseController {
             List<MaterialView> materials,
             List<AttachmentView> attachments,
             List<DocumentView> documents,
-            List<EventView> record) {}
+            List<TransferView> transfers,
+            List<EventView> record,
+            boolean canWithdraw,
+            boolean canTransfer) {}
 
     record MaterialView(
             String code, String name, boolean essential, String status, LocalDate promisedFor, String sharedFrom) {}
@@ -85,11 +108,40 @@ class CaseController {
 
     record DocumentView(String number, String title, String body, LocalDateTime issuedAt, String issuedBy) {}
 
+    record TransferView(
+            String task, String taskName, String from, String to, String reason, String by, LocalDateTime at) {}
+
     record EventView(LocalDateTime at, String actor, String text) {}
 
     @GetMapping("/camunda/api/onewindow/tasks/{taskId}/case")
     CaseView ofTask(@PathVariable String taskId) {
-        return view(cases.get(access.caseOf(taskId)));
+        Task task = access.task(taskId);
+        return view(cases.get(access.caseOf(taskId)), access.worksOn(task) && transfers.isTransferable(task));
+    }
+
+    /**
+     * Takes a case back for the applicant, as long as nothing is decided. The case as it is then.
+     *
+     * @param reason why, up to 2000 characters
+     * @param file the applicant's signed request; as in {@link #upload}
+     */
+    @PostMapping("/camunda/api/onewindow/cases/{number}/withdrawal")
+    CaseView withdraw(
+            @PathVariable String number,
+            @RequestParam(required = false) String reason,
+            @RequestParam(required = false) MultipartFile file)
+            throws IOException {
+        access.require(number);
+        if (!access.isAtWindow(cases.get(number).getDistrict())) {
+            throw new ResponseStatusException(HttpStatus.FORBIDDEN, "只有受理申请的窗口可以代申请人撤回");
+        }
+        withdrawals.withdraw(
+                number,
+                new Withdrawal(
+                        reason,
+                        file == null ? null : file.getOriginalFilename(),
+                        file == null ? null : file.getBytes()));
+        return view(cases.get(number), false);
     }
 
     /**
@@ -129,7 +181,7 @@ class CaseController {
                 .body(attachments.content(attachment));
     }
 
-    private CaseView view(CaseFile file) {
+    private CaseView view(CaseFile file, boolean canTransfer) {
         String number = file.getNumber();
         return new CaseView(
                 number,
@@ -163,9 +215,24 @@ class CaseController {
                                 local(each.getIssuedAt()),
                                 each.getIssuedBy()))
                         .toList(),
+                transfers.of(number).stream().map(this::view).toList(),
                 cases.record(number).stream()
                         .map(each -> new EventView(local(each.getAt()), each.getActorName(), each.getText()))
-                        .toList());
+                        .toList(),
+                access.isAtWindow(file.getDistrict())
+                        && withdrawals.obstacle(number).isEmpty(),
+                canTransfer);
+    }
+
+    private TransferView view(Transfer each) {
+        return new TransferView(
+                each.getTaskId(),
+                each.getTaskName(),
+                departments.get(each.getFromDepartment()).name(),
+                departments.get(each.getToDepartment()).name(),
+                each.getReason(),
+                each.getTransferredBy(),
+                local(each.getTransferredAt()));
     }
 
     private AttachmentView view(Attachment each) {

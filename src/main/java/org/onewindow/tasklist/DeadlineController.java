@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.task.Task;
 import org.onewindow.calendar.LimitUnit;
+import org.onewindow.deadline.Basis;
 import org.onewindow.deadline.ClockExtension;
 import org.onewindow.deadline.ClockPause;
 import org.onewindow.deadline.Deadline;
@@ -134,7 +135,12 @@ class DeadlineController {
                 extensions.stream()
                         .map(each -> view(each, names.get(each.getDeadlineId())))
                         .toList(),
-                mayOrder ? orders.reasons(number, task.getProcessInstanceId()) : List.of());
+                mayOrder
+                        ? orders.reasons(number, task.getProcessInstanceId()).stream()
+                                .map(each -> new PauseReason(
+                                        each.code(), each.name(), Basis.inWords(each.basis()), each.byHand()))
+                                .toList()
+                        : List.of());
     }
 
     /** What {@link OrderController} would refuse is not offered. */
@@ -151,7 +157,7 @@ class DeadlineController {
         return orders.extension(deadline)
                 .filter(rule -> !before.contains(ClockExtension.State.REQUESTED)
                         && Collections.frequency(before, ClockExtension.State.GRANTED) < rule.times())
-                .map(rule -> new Extensible(rule.amount(), rule.times(), rule.basis()))
+                .map(rule -> new Extensible(rule.amount(), rule.times(), Basis.inWords(rule.basis())))
                 .findFirst()
                 .orElse(null);
     }
@@ -159,7 +165,7 @@ class DeadlineController {
     private PauseView view(ClockPause pause) {
         return new PauseView(
                 pause.getReasonName(),
-                pause.getBasis(),
+                Basis.inWords(pause.getBasis()),
                 pause.getNoticeNumber(),
                 pause.getAnnouncedDays(),
                 pause.getExplanation(),
@@ -175,7 +181,7 @@ class DeadlineController {
                 extension.getDeadlineId(),
                 name,
                 extension.getAmount(),
-                extension.getBasis(),
+                Basis.inWords(extension.getBasis()),
                 extension.getReason(),
                 extension.getRequestedBy(),
                 extension.getState().label(),
@@ -193,7 +199,7 @@ class DeadlineController {
                 deadline.getExtended(),
                 deadline.getUnit(),
                 deadline.isAverage(),
-                deadline.getBasis(),
+                Basis.inWords(deadline.getBasis()),
                 local(deadline.getStartedAt()),
                 local(deadline.getWarnAt()),
                 local(deadline.getDueAt()),

@@ -1,15 +1,20 @@
 package org.onewindow.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.util.stream.Collectors;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /**
  * Answers bad input with a problem document (RFC 9457, {@code application/problem+json}): status 400, title and detail
@@ -48,6 +53,39 @@ public class Problems {
                 .findFirst()
                 .map(error -> badRequest(error.getField(), error.getField() + "：" + error.getDefaultMessage()))
                 .orElseGet(() -> badRequest(e.getObjectName(), "提交的内容不符合要求"));
+    }
+
+    /** A form without a file that it must have. */
+    @ExceptionHandler
+    ProblemDetail missing(MissingServletRequestPartException e) {
+        return badRequest(e.getRequestPartName(), "缺少文件" + e.getRequestPartName());
+    }
+
+    /**
+     * A body is no JSON, or not of the shape that is expected. Names the field that has a value of a wrong type, else
+     * {@code body}.
+     */
+    @ExceptionHandler
+    ProblemDetail unreadable(HttpMessageNotReadableException e) {
+        if (e.getCause() instanceof JsonMappingException mistyped) {
+            if (mistyped.getPath().isEmpty()) {
+                return badRequest("body", "提交的内容须为JSON对象");
+            }
+            String field = mistyped.getPath().stream()
+                    .map(each -> each.getFieldName() == null ? "[" + each.getIndex() + "]" : "." + each.getFieldName())
+                    .collect(Collectors.joining())
+                    .replaceFirst("^\\.", "");
+            return badRequest(field, field + "的值类型有误");
+        }
+        if (e.getCause() instanceof JsonProcessingException malformed && malformed.getLocation() != null) {
+            return badRequest(
+                    "body",
+                    "提交的内容不是正确的JSON：第%d行第%d列"
+                            .formatted(
+                                    malformed.getLocation().getLineNr(),
+                                    malformed.getLocation().getColumnNr()));
+        }
+        return badRequest("body", "缺少提交的内容，须为JSON");
     }
 
     private static ProblemDetail missing(String parameter) {

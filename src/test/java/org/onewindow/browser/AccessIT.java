@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onewindow.casefile.Attachment;
 import org.onewindow.casefile.Attachments;
@@ -68,6 +69,10 @@ class AccessIT {
                 PLUGIN + "/tasks/any/case",
                 PLUGIN + "/tasks/any/deadlines",
                 PLUGIN + "/cases/JB-2026-000001/attachments/1",
+                PLUGIN + "/calendar/scopes",
+                PLUGIN + "/calendar/years",
+                PLUGIN + "/calendar/changes",
+                PLUGIN + "/calendar/changes/1/trial",
                 PLUGIN + "/rehearsal",
                 PLUGIN + "/rehearsal/now",
                 "/engine-rest/task",
@@ -123,6 +128,9 @@ class AccessIT {
         assertThat(window.upload(number).statusCode()).isEqualTo(403);
         Visitor admin = new Visitor().logIn("admin");
         admin.forgetToken();
+        assertThat(admin.post(PLUGIN + "/calendar/changes", "{}", "application/json")
+                        .statusCode())
+                .isEqualTo(403);
         assertThat(admin.post(PLUGIN + "/rehearsal/forward?workingDays=1", "", "text/plain")
                         .statusCode())
                 .isEqualTo(403);
@@ -138,6 +146,38 @@ class AccessIT {
                 .isEqualTo(403);
         assertThat(new Visitor().logIn("admin").get(PLUGIN + "/rehearsal/now").statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dj-window, tasklist", "jb-water-head, tasklist", "jb-manager, cockpit"})
+    void theCalendarIsClosedToWhoMayNotChangeIt(String user, String app) throws Exception {
+        Visitor visitor = new Visitor();
+        assertThat(visitor.tryToLogIn(user, app).statusCode()).isEqualTo(200);
+        for (String path : List.of("/years", "/changes")) {
+            assertThat(visitor.get(PLUGIN + "/calendar" + path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(visitor.post(PLUGIN + "/calendar/changes", "{\"scope\":\"jiangbei\"}", "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+        for (String path : List.of("/trial", "/application")) {
+            assertThat(visitor.get(PLUGIN + "/calendar/changes/1" + path).statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+        assertThat(visitor.post(PLUGIN + "/calendar/changes/1/application", "", "application/json")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aProcessOwnerSeesTheCalendar() throws Exception {
+        Visitor owner = new Visitor();
+        assertThat(owner.tryToLogIn("jb-owner", "cockpit").statusCode()).isEqualTo(200);
+        assertThat(owner.get(PLUGIN + "/calendar/years").statusCode()).isEqualTo(200);
+        assertThat(owner.get(PLUGIN + "/calendar/years?scope=dianjiang").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -41,7 +41,10 @@ class OverdueIT {
         project.planningPermit("jb-planning-head", number).complete();
         project.constructionPermit("jb-housing", number).complete();
 
-        Page rehearsal = rehearsal();
+        Rehearsal rehearsal = Rehearsal.open(desks);
+        rehearsal
+                .page()
+                .screenshot(new Page.ScreenshotOptions().setPath(Tasklist.SCREENSHOTS.resolve("30-rehearsal.png")));
         passUntil("yellow", rehearsal);
         Tasklist water = desks.of("jb-water");
         assertThat(water.light(number, TASK)).hasText(Pattern.compile("^(剩 1 个工作日|今日到期)$"));
@@ -59,28 +62,11 @@ class OverdueIT {
         supervise(rehearsal);
     }
 
-    private Page rehearsal() {
-        Page page = desks.of("admin").page();
-        page.navigate(desks.url() + "/camunda/api/onewindow/rehearsal");
-        assertThat(page.locator("#now")).hasText(Pattern.compile("^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$"));
-        page.screenshot(new Page.ScreenshotOptions().setPath(Tasklist.SCREENSHOTS.resolve("30-rehearsal.png")));
-        return page;
-    }
-
-    private static void forward(Page rehearsal, String button) {
-        String before = rehearsal.locator("#now").textContent();
-        rehearsal
-                .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
-                .click();
-        assertThat(rehearsal.locator("#now")).not().hasText(before);
-        assertThat(rehearsal.getByRole(AriaRole.BUTTON).first()).isEnabled();
-    }
-
     /** Moves the clock on by working days until the card has this light: which day it is depends on the time of day. */
-    private void passUntil(String light, Page rehearsal) {
+    private void passUntil(String light, Rehearsal rehearsal) {
         Locator badge = desks.of("jb-water").light(number, TASK);
         for (int day = 1; day <= 9; day++) {
-            forward(rehearsal, "前进 1 个工作日");
+            rehearsal.forward("前进 1 个工作日");
             desks.of("jb-water").reload().choose("本部门待办");
             badge.waitFor();
             if (badge.getAttribute("class").contains("ow-light-" + light)) {
@@ -118,8 +104,8 @@ class OverdueIT {
     }
 
     /** Three working days after the limit it is still open. */
-    private void supervise(Page rehearsal) {
-        forward(rehearsal, "5 个");
+    private void supervise(Rehearsal rehearsal) {
+        rehearsal.forward("5 个");
         Tasklist supervision = desks.of("jb-supervision").openSupervision(number, "督查督办", "供排水一次接入");
         assertThat(supervision.page().locator(".form-pane")).containsText("至今未办结");
         supervision

@@ -107,6 +107,11 @@ final class Tasklist {
         return open(card(caseNumber, task).filter(new Locator.FilterOptions().setHasText("超期环节：" + step)), task);
     }
 
+    /** The card of the opened task. */
+    Locator opened() {
+        return opened;
+    }
+
     /** Takes the opened task. */
     Tasklist claim() {
         page.locator("button.claim").click();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -64,6 +65,9 @@ class CalendarChangesTest {
 
     @Autowired
     private JdbcTemplate tables;
+
+    @Autowired
+    private Clock clock;
 
     @Autowired
     private TransactionOperations transaction;
@@ -235,16 +239,20 @@ class CalendarChangesTest {
     void appliesAndDiscardsOnce() {
         CalendarChange applied = apply("jiangbei", CalendarChange.Kind.HOURS, null, "09:00-17:00");
         CalendarChange discarded = draft("jiangbei", CalendarChange.Kind.HOURS, null, "09:00-16:00");
-        changes.discard(discarded.getId());
+        changes.discard(discarded.getId(), new Actor("jb-owner", "钱进"));
+        assertThat(changes.get(discarded.getId()).getDiscardedBy()).isEqualTo("钱进");
+        assertThat(changes.get(discarded.getId()).getDiscardedAt()).isBetween(applied.getAppliedAt(), clock.instant());
+        assertThat(changes.get(applied.getId()).getDiscardedAt()).isNull();
         assertThat(clocks.of("jiangbei").hours().closing()).hasToString("17:00");
         for (CalendarChange each : List.of(applied, discarded)) {
             assertThatExceptionOfType(BadFieldException.class)
                     .isThrownBy(() -> changes.apply(each.getId(), ADMIN))
                     .withMessageContaining("不是草稿");
             assertThatExceptionOfType(BadFieldException.class)
-                    .isThrownBy(() -> changes.discard(each.getId()))
+                    .isThrownBy(() -> changes.discard(each.getId(), ADMIN))
                     .withMessageContaining("不是草稿");
-            assertThatIllegalStateException().isThrownBy(changes.get(each.getId())::discard);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> changes.get(each.getId()).discard(clock.instant(), ADMIN));
         }
         assertThatExceptionOfType(BadFieldException.class)
                 .isThrownBy(() -> changes.apply(-1, ADMIN))

@@ -140,6 +140,16 @@ class CalendarTextTest {
         assertRefused(calendar(), "没有任何日期");
     }
 
+    /** The feed has long lines that are folded; what comes behind them still has the number that an editor shows. */
+    @Test
+    void namesTheLineOfTheFile() throws IOException {
+        String feed = resource("holidays-2026.ics");
+        String typo = feed.replace("DTSTART;VALUE=DATE:20261001", "DTSTART;VALUE=DATE:2026-10-01");
+        String before = typo.substring(0, typo.indexOf("2026-10-01"));
+        assertThat(before).contains("\n ");
+        assertRefused(typo, "第" + before.split("\n", -1).length + "行不合日历文件（ICS）的格式：DTSTART;VALUE=DATE:2026-10-01");
+    }
+
     @Test
     void refusesADayThatIsGivenTwice() {
         String once = event("SUMMARY:国庆节（休）", "DTSTART;VALUE=DATE:20261001");

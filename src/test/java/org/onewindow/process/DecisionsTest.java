@@ -37,6 +37,7 @@ class DecisionsTest {
 
     private static final List<String> DISTRICTS = List.of("chongqing", "dianjiang", "jiangbei", "wulong", "yuzhong");
     private static final String ITEM = "small-low-risk-construction";
+    private static final String PROCUREMENT = "procurement-contract";
 
     private static final Map<String, DmnDecision> DECISIONS = new HashMap<>();
     private static final Set<String> MATCHED = new TreeSet<>();
@@ -173,6 +174,9 @@ class DecisionsTest {
                 Map.entry("greening-acceptance", "urban-management"),
                 Map.entry("civil-air-defence-acceptance", "civil-air-defence"),
                 Map.entry("district-government", "government-office"),
+                Map.entry("procuring-entity", "procuring-entities"),
+                Map.entry("public-resource-trading", "public-resource-trading-centre"),
+                Map.entry("procurement-supervision", "finance"),
                 Map.entry("utility-water", "water-utility"),
                 Map.entry("utility-power-low", "power-utility"),
                 Map.entry("utility-power-10kv", "power-utility"),
@@ -275,7 +279,18 @@ class DecisionsTest {
             String extension,
             String basis) {
         DISTRICTS.forEach(district -> assertLimit(
-                "construction-time-limits", district, step, kind, amount, unit, warn, duty, pauses, extension, basis));
+                "construction-time-limits",
+                ITEM,
+                district,
+                step,
+                kind,
+                amount,
+                unit,
+                warn,
+                duty,
+                pauses,
+                extension,
+                basis));
     }
 
     @ParameterizedTest
@@ -291,6 +306,7 @@ class DecisionsTest {
     void limitsTheWaterConnectionByDistrict(String district, int amount, String basis) {
         assertLimit(
                 "construction-time-limits",
+                ITEM,
                 district,
                 "waterDrainage",
                 ClockKind.PROMISED,
@@ -324,6 +340,7 @@ class DecisionsTest {
     void limitsWhatAllShare(String step, ClockKind kind, int amount, String warn, String duty, String basis) {
         DISTRICTS.forEach(district -> assertLimit(
                 "shared-time-limits",
+                ITEM,
                 district,
                 step,
                 kind,
@@ -336,9 +353,216 @@ class DecisionsTest {
                 basis));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "signContract       | STATUTORY | 30 | CALENDAR_DAY | 5 | procuring-entity        | procurement-complaint | 《政府采购法》第四十六条第一款",
+                "suspension         | STATUTORY | 30 | CALENDAR_DAY | 5 | procurement-supervision |                       | 《政府采购法》第五十七条",
+                "publishContract    | STATUTORY | 2  | WORKING_DAY  | 1 | procuring-entity        |                       | 《政府采购法实施条例》第五十条",
+                "fileContract       | STATUTORY | 7  | WORKING_DAY  | 2 | procuring-entity        |                       | 《政府采购法》第四十七条",
+                "rectification      | TARGET    | 15 | WORKING_DAY  | 3 | procuring-entity        |                       | [配]",
+                "overdueExplanation | PROMISED  | 2  | WORKING_DAY  | 1 | procurement-supervision |                       | [配]",
+                "overdueEscalation  | PROMISED  | 3  | WORKING_DAY  | 1 | procurement-supervision |                       | [配]",
+                "supervision        | PROMISED  | 5  | WORKING_DAY  | 2 | procurement-supervision |                       | [配]"
+            })
+    void limitsProcurementAlikeInEveryDistrict(
+            String step,
+            ClockKind kind,
+            int amount,
+            LimitUnit unit,
+            String warn,
+            String duty,
+            String pauses,
+            String basis) {
+        DISTRICTS.forEach(district -> assertLimit(
+                "procurement-time-limits",
+                PROCUREMENT,
+                district,
+                step,
+                kind,
+                amount,
+                unit,
+                warn,
+                duty,
+                pauses,
+                null,
+                basis));
+    }
+
+    /** limits.csv of the domain: sign_contract_after_award_notice, acceptance_after_performance, payment_after_invoice. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dianjiang | 20 | 垫江府办〔2021〕28号13   | 7 | 垫江府办〔2021〕28号14   | 5 | 垫江府办〔2021〕28号15",
+                "jiangbei  | 20 | 江北府办发〔2021〕54号13 | 7 | 江北府办发〔2021〕54号14 | 5 | 江北府办发〔2021〕54号15",
+                "yuzhong   | 20 | 渝中府办〔2021〕16号13   | 7 | 渝中府办〔2021〕16号14   | 5 | 渝中府办〔2021〕16号15",
+                "wulong    |    |                          | 7 | [配]本区县文件无天数     | 5 | [配]本区县文件无天数",
+                "chongqing |    |                          | 7 | [配]本区县文件无天数     | 5 | [配]本区县文件无天数"
+            })
+    void limitsProcurementByDistrict(
+            String district,
+            Integer sign,
+            String signBasis,
+            int inspect,
+            String inspectBasis,
+            int pay,
+            String payBasis) {
+        if (sign == null) { // only what the law says
+            assertThat(decide(
+                                    "procurement-time-limits",
+                                    "district",
+                                    district,
+                                    "item",
+                                    PROCUREMENT,
+                                    "step",
+                                    "signContract")
+                            .getResultList())
+                    .extracting(row -> row.get("kind"))
+                    .containsExactly("STATUTORY");
+        } else {
+            assertLimit(
+                    "procurement-time-limits",
+                    PROCUREMENT,
+                    district,
+                    "signContract",
+                    ClockKind.PROMISED,
+                    sign,
+                    LimitUnit.CALENDAR_DAY,
+                    "5",
+                    "procuring-entity",
+                    "procurement-complaint",
+                    null,
+                    signBasis);
+        }
+        assertPromised(district, "inspectPerformance", inspect, inspectBasis);
+        assertPromised(district, "payInvoice", pay, payBasis);
+    }
+
+    private static void assertPromised(String district, String step, int amount, String basis) {
+        assertLimit(
+                "procurement-time-limits",
+                PROCUREMENT,
+                district,
+                step,
+                ClockKind.PROMISED,
+                amount,
+                LimitUnit.WORKING_DAY,
+                "2",
+                "procuring-entity",
+                null,
+                null,
+                basis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jiangbei,  false, 2021-12-31, false, 江北府办发〔2021〕54号13",
+        "jiangbei,  false, 2022-01-01, true,  江北府办发〔2021〕54号13",
+        "jiangbei,  true,  2022-01-01, false, [配]",
+        "dianjiang, false, 2021-06-01, true,  垫江府办〔2021〕28号13",
+        "yuzhong,   false, 2021-06-01, true,  渝中府办〔2021〕16号13",
+        "wulong,    false, 2026-01-01, true,  [配]",
+        "chongqing, false, 2026-01-01, true,  [配]"
+    })
+    void demandsTheIntention(String district, boolean published, String plannedOn, boolean required, String basis) {
+        assertThat(decide(
+                                "procurement-intention",
+                                "district",
+                                district,
+                                "intentionPublished",
+                                published,
+                                "plannedOn",
+                                plannedOn)
+                        .getSingleResult()
+                        .getEntryMap())
+                .containsEntry("required", required)
+                .containsEntry("basis", basis)
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat((String) reason).isNotBlank());
+    }
+
+    /** limits.csv: sme_only_goods_services, sme_only_works, sme_reserved_share, micro_share_of_reserved. */
+    @ParameterizedTest
+    @CsvSource({
+        "yuzhong,  goods,    2000000,      yes, no,  SME_ONLY, 100, 0,  渝中府办〔2021〕16号16",
+        "yuzhong,  services, 1999999.99,   yes, yes, SME_ONLY, 100, 0,  渝中府办〔2021〕16号16",
+        "yuzhong,  goods,    2000000.01,   yes, yes, SHARE,    30,  60, 渝中府办〔2021〕16号16",
+        "yuzhong,  goods,    2000000.01,   yes, no,  SHARE,    30,  60, 《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）第八条",
+        "yuzhong,  works,    4000000,      yes, no,  SME_ONLY, 100, 0,  渝中府办〔2021〕16号16",
+        "yuzhong,  works,    4000000.01,   yes, yes, SHARE,    30,  60, 渝中府办〔2021〕16号16",
+        "yuzhong,  goods,    2000000,      no,  no,  NONE,     0,   0,  《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）第六条",
+        "jiangbei, services, 2000000,      yes, no,  SME_ONLY, 100, 0,  《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）第七条",
+        "jiangbei, works,    4000000,      yes, yes, SME_ONLY, 100, 0,  《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）第七条",
+        "jiangbei, works,    4000000.01,   yes, yes, SHARE,    30,  60, 《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）第八条",
+        "wulong,   goods,    999999999999.99, yes, yes, SHARE, 30,  60, 《政府采购促进中小企业发展管理办法》（财库〔2020〕46号）第八条"
+    })
+    void reservesForSmallFirms(
+            String district,
+            String category,
+            String budget,
+            String suitable,
+            String reachesOpenTender,
+            String setAside,
+            int share,
+            int micro,
+            String basis) {
+        assertThat(decide(
+                                "procurement-set-aside",
+                                "district",
+                                district,
+                                "category",
+                                category,
+                                "budget",
+                                budget,
+                                "suitableForSme",
+                                suitable,
+                                "reachesOpenTender",
+                                reachesOpenTender)
+                        .getSingleResult()
+                        .getEntryMap())
+                .containsEntry("setAside", setAside)
+                .containsEntry("reservedShare", share)
+                .containsEntry("microShare", micro)
+                .containsEntry("basis", basis)
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat((String) reason).isNotBlank());
+    }
+
+    /** limits.csv: prepayment, prepayment_sme. */
+    @ParameterizedTest
+    @CsvSource({
+        "dianjiang, 垫江府办〔2021〕28号15",
+        "jiangbei, 江北府办发〔2021〕54号15",
+        "yuzhong, 渝中府办〔2021〕16号15",
+        "wulong, '[配]本区县文件无比例，参照垫江、江北、渝中'",
+        "chongqing, '[配]本区县文件无比例，参照垫江、江北、渝中'"
+    })
+    void demandsAPrepayment(String district, String basis) {
+        Map.of("large", 30, "medium", 50, "small", 50, "micro", 50)
+                .forEach(
+                        (size, share) -> assertThat(decide("prepayment-share", "district", district, "winnerSize", size)
+                                        .getSingleResult()
+                                        .getEntryMap())
+                                .containsEntry("share", share)
+                                .containsEntry("basis", basis));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"procurement-contract, finance", "small-low-risk-construction, government-supervision-office"})
+    void namesWhoSupervises(String item, String department) {
+        String duty = decide("supervising-duty", "item", item).getSingleEntry();
+        DISTRICTS.forEach(
+                district -> assertThat((String) decide("competent-authority", "district", district, "duty", duty)
+                                .getSingleEntry())
+                        .isEqualTo(department));
+    }
+
     /** The first row of a kind counts. A pause of 12 days has been announced. */
     private static void assertLimit(
             String table,
+            String item,
             String district,
             String step,
             ClockKind kind,
@@ -350,7 +574,7 @@ class DecisionsTest {
             String extension,
             String basis) {
         Map<String, Object> row =
-                decide(table, "district", district, "item", ITEM, "step", step, "announcedDays", 12)
+                decide(table, "district", district, "item", item, "step", step, "announcedDays", 12)
                         .getResultList()
                         .stream()
                         .filter(each -> each.get("kind").equals(kind.name()))
@@ -381,14 +605,16 @@ class DecisionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "permit-law-45 | 听证;招标;拍卖;检验;检测;检疫;鉴定;专家评审 | 《行政许可法》第四十五条",
-                "user-caused   | 用户原因                                     | [配]本时限自身规则"
+                "permit-law-45         | 听证;招标;拍卖;检验;检测;检疫;鉴定;专家评审 | 《行政许可法》第四十五条                               | true",
+                "user-caused           | 用户原因                                     | [配]本时限自身规则                                     | true",
+                "procurement-complaint | 质疑;投诉                                    | 《政府采购法实施条例》第五十四条;《政府采购法》第五十七条 | false"
             })
-    void listsTheReasonsToPause(String reasons, String names, String basis) {
+    void listsTheReasonsToPause(String reasons, String names, String bases, boolean byHand) {
         List<Map<String, Object>> rows =
                 decide("pause-reasons", "reasons", reasons).getResultList();
         assertThat(rows).extracting(row -> row.get("name")).containsExactly((Object[]) names.split(";"));
-        assertThat(rows).extracting(row -> row.get("basis")).containsOnly(basis);
+        assertThat(rows).extracting(row -> row.get("basis")).containsOnly((Object[]) bases.split(";"));
+        assertThat(rows).extracting(row -> row.get("byHand")).containsOnly(byHand);
         assertThat(rows)
                 .extracting(row -> (String) row.get("code"))
                 .doesNotHaveDuplicates()
@@ -421,6 +647,14 @@ class DecisionsTest {
                 .containsEntry("materials", "construction-materials")
                 .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝府办发〔2020〕63号3、4"));
         assertThat(DECISIONS).containsKeys("construction-time-limits", "construction-materials");
+        assertThat(decide("service-items", "item", PROCUREMENT)
+                        .getSingleResult()
+                        .getEntryMap())
+                .containsEntry("name", "政府采购合同")
+                .containsEntry("limits", "procurement-time-limits")
+                .containsEntry("materials", "procurement-materials")
+                .hasEntrySatisfying("basis", basis -> assertThat((String) basis).contains("渝中府办〔2021〕16号13、14、15、16"));
+        assertThat(DECISIONS).containsKeys("procurement-time-limits", "procurement-materials");
         assertThat(decide("service-items", "item", "unknown")).isEmpty();
     }
 
@@ -438,6 +672,15 @@ class DecisionsTest {
                         "investment-filing 投资项目备案证 false"));
         assertThat(decide("construction-materials", "district", "jiangbei", "item", "unknown"))
                 .isEmpty();
+        DISTRICTS.forEach(
+                district -> assertThat(decide("procurement-materials", "district", district, "item", PROCUREMENT)
+                                .getResultList())
+                        .extracting(row -> row.get("code") + " " + row.get("name") + " " + row.get("essential"))
+                        .containsExactly(
+                                "budget-approval 采购预算批复 true",
+                                "requirements 采购需求 true",
+                                "contract 政府采购合同文本 true",
+                                "acceptance-papers 履约验收资料 false"));
     }
 
     @Test

@@ -47,7 +47,8 @@ class ExcavationApplicationTest {
         assertThat(office.due("surveyExcavation")).isEqualTo("2026-03-30T17:30");
         decide("grant");
         assertThat(office.openTasks()).containsExactly("deliverResults", "reportCompletion");
-        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber())).hasMessageContaining("已经作出决定");
+        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber(), Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         office.complete("deliverResults", Forms.delivery());
         assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.COMPLETED);
         office.complete("recordRating", "rating", "verySatisfied");
@@ -101,7 +102,7 @@ class ExcavationApplicationTest {
     void endsWhenTheApplicantTakesItBackBeforeADecision() {
         CaseFile file = accepted();
         office.complete("surveyExcavation", Forms.excavationSurvey());
-        withdrawals.withdraw(file.getNumber());
+        withdrawals.withdraw(file.getNumber(), Forms.withdrawal());
         assertThat(office.openTasks()).isEmpty();
         assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(office.documents(file)).endsWith("withdrawal-notice");
@@ -190,9 +191,7 @@ class ExcavationApplicationTest {
                 .forEach(task -> office.complete(
                         task,
                         decision.equals("grant")
-                                ? new Object[] {
-                                    "reviewDecision", "grant", "reviewNumber", "渝1号", "reviewText", "围挡施工"
-                                }
+                                ? new Object[] {"reviewDecision", "grant", "reviewNumber", "渝1号", "reviewText", "围挡施工"}
                                 : new Object[] {"reviewDecision", "deny", "reviewText", "方案不可行"}));
     }
 }

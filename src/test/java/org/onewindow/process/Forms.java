@@ -1,18 +1,25 @@
 package org.onewindow.process;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.onewindow.casefile.process.Withdrawal;
 
 /** What people enter into the forms, good as it is; tests change what they are about. */
-final class Forms {
+public final class Forms {
 
     private Forms() {}
 
-    static Object[] application(Object... changes) {
+    /** A request of the applicant to take the application back, signed. */
+    static Withdrawal withdrawal() {
+        return new Withdrawal("项目调整，不再建设", "撤回申请书.pdf", "%PDF-1.4".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    public static Object[] application(Object... changes) {
         return changed(
                 List.of(
                         "applicantName", "重庆江北精工机械有限公司",
@@ -29,7 +36,7 @@ final class Forms {
                 changes);
     }
 
-    static Object[] commitment(Object... changes) {
+    public static Object[] commitment(Object... changes) {
         return changed(
                 List.of(
                         "meetsThresholds", true,

@@ -69,6 +69,8 @@ class OverdueSupervisionTest {
                 .extracting(Deadline::getState)
                 .isEqualTo(State.MET);
         assertThat(office.record(file)).contains("完成：督查督办");
+        assertThat(office.document(file, "supervision-notice").getBody())
+                .contains("政务服务办：", "送达办理结果应于2026年3月16日 17:30前办结", "约谈，限两日办结");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Material;
+import org.onewindow.casefile.process.Withdrawals;
 import org.onewindow.credit.ApplicantRecords;
 import org.onewindow.organisation.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +28,9 @@ class PromiseFollowUpTest {
 
     @Autowired
     private ApplicantRecords records;
+
+    @Autowired
+    private Withdrawals withdrawals;
 
     @BeforeEach
     void open() {
@@ -72,6 +76,26 @@ class PromiseFollowUpTest {
             assertThat(record.getCaseNumber()).isEqualTo(file.getNumber());
             assertThat(record.getRepairedAt()).isNull();
         });
+    }
+
+    @Test
+    void endsWithAnApplicationThatIsTakenBack() {
+        office.start("small-low-risk-construction", Forms.application());
+        CaseFile file = office.lastCase();
+        office.complete(
+                "checkMaterials",
+                "acceptanceDecision",
+                "gaps",
+                "promisedMaterials",
+                List.of("investment-filing"),
+                "promisedDate",
+                "2026-03-06");
+        assertThat(office.openTasks()).containsExactly("signCommitment", "verifyPromise");
+        withdrawals.withdraw(file.getNumber(), Forms.withdrawal());
+        assertThat(office.openTasks()).isEmpty();
+        office.passTo("2026-03-09T10:00");
+        assertThat(office.documents(file)).doesNotContain("promise-reminder");
+        assertThat(records.isBarred(file.getApplicantIdNumber())).isFalse();
     }
 
     @Test

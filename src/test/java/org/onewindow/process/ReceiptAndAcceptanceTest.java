@@ -18,6 +18,7 @@ import org.onewindow.casefile.Material;
 import org.onewindow.casefile.Outcome;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline.State;
+import org.onewindow.organisation.Actor;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** 收件—补正—受理: told once, within five working days, or accepted as of the receipt. 2 March 2026 is a Monday. */
@@ -176,6 +177,51 @@ class ReceiptAndAcceptanceTest {
         assertThat(office.reload(file).getVisits()).isEqualTo(2);
     }
 
+    /** 许可法 第三十二条: however often the applicant comes back, what is missing is told once. */
+    @Test
+    void asksForACorrectionOnceHoweverOftenTheApplicantComes() {
+        CaseFile file = inCorrection();
+        assertThat(due(file, "acceptance")).containsExactly("MET 2026-03-09T17:30");
+        assertThat(due(file, "correction")).containsExactly("RUNNING 2026-03-16T17:30");
+
+        office.setClock("2026-03-10T10:00");
+        office.complete("receiveCorrection", "correctionResult", "supplied", "correctionReceived", "身份证明，仍缺签名");
+        assertThat(due(file, "correction")).containsExactly("MET 2026-03-16T17:30");
+        assertThat(due(file, "correctionCheck")).containsExactly("RUNNING 2026-03-12T17:30");
+
+        assertThatThrownBy(() -> office.complete("checkCorrection", "acceptanceDecision", "correct"))
+                .hasMessageContaining("acceptanceDecision");
+        assertThatThrownBy(() -> cases.askForCorrection(file.getNumber(), List.of("drawings"), Actor.SYSTEM))
+                .hasMessageContaining("不得再次要求补正");
+        assertThat(office.openTasks()).containsExactly("checkCorrection");
+        assertThat(office.documents(file)).containsOnlyOnce("correction-notice");
+        assertThat(statuses(file)).containsOnlyOnce("MISSING");
+        assertThat(due(file, "acceptance")).containsExactly("MET 2026-03-09T17:30");
+        assertThat(due(file, "correction")).containsExactly("MET 2026-03-16T17:30");
+        assertThat(due(file, "correctionCheck")).containsExactly("RUNNING 2026-03-12T17:30");
+
+        office.setClock("2026-03-11T10:00");
+        office.complete("checkCorrection", "acceptanceDecision", "refuse", "refusalReason", "未按要求补正");
+        assertThat(due(file, "correctionCheck")).containsExactly("MET 2026-03-12T17:30");
+
+        // The next round is a case of its own, with clocks of its own.
+        CaseFile again = inCorrection();
+        assertThat(again.getNumber()).isNotEqualTo(file.getNumber());
+        assertThat(due(again, "acceptance")).containsExactly("MET 2026-03-18T17:30");
+        assertThat(due(again, "correction")).containsExactly("RUNNING 2026-03-25T17:30");
+        office.setClock("2026-03-25T17:30");
+        office.complete("receiveCorrection", "correctionResult", "supplied");
+        office.complete("checkCorrection", "acceptanceDecision", "accept");
+        assertThat(Office.local(Date.from(office.reload(again).getAcceptedAt())))
+                .isEqualTo("2026-03-25T17:30");
+    }
+
+    private List<String> due(CaseFile file, String step) {
+        return office.deadlines(file, step).stream()
+                .map(each -> each.getState() + " " + Office.local(Date.from(each.getDueAt())))
+                .toList();
+    }
+
     @Test
     void returnsWhatIsNotCorrectedInTime() {
         CaseFile file = inCorrection();
@@ -215,6 +261,39 @@ class ReceiptAndAcceptanceTest {
         assertThat(file.getOutcome()).isEqualTo(Outcome.REFUSED);
         assertThat(file.getAcceptance()).isNull();
         assertThat(office.document(file, "refusal-notice").getBody()).contains("请向市规划和自然资源局申请", "行政复议", "行政诉讼");
+    }
+
+    /** 许可法 第三十二条第一款第二项: the applicant is told at once where to apply. */
+    @Test
+    void refusesWhatIsNoMatterOfThisAuthorityAndSaysWhereToApply() {
+        CaseFile file = received();
+        assertThatThrownBy(() -> office.complete(
+                        "checkMaterials",
+                        "acceptanceDecision",
+                        "refuse",
+                        "refusalReason",
+                        "由市级机关实施",
+                        "notCompetent",
+                        true))
+                .hasMessageContaining("competentAuthority");
+        assertThat(office.openTasks()).containsExactly("checkMaterials");
+        office.complete(
+                "checkMaterials",
+                "acceptanceDecision",
+                "refuse",
+                "refusalReason",
+                "由市级机关实施",
+                "notCompetent",
+                true,
+                "competentAuthority",
+                "重庆市规划和自然资源局");
+        assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(office.document(file, "refusal-notice").getBody())
+                .contains("依法不属于本机关职权范围，请向重庆市规划和自然资源局申请", "第三十二条第一款第二项");
+        assertThat(office.deadlines(file, "acceptance"))
+                .singleElement()
+                .extracting(clock -> clock.getState())
+                .isEqualTo(State.MET);
     }
 
     @Test

@@ -93,22 +93,25 @@ class SmallLowRiskConstructionTest {
     @Test
     void endsWhenTheApplicantTakesItBackBeforeADecision() {
         CaseFile file = accepted();
-        withdrawals.withdraw(file.getNumber());
+        withdrawals.withdraw(file.getNumber(), Forms.withdrawal());
         assertThat(office.openTasks()).isEmpty();
         assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
-        assertThat(office.documents(file)).contains("withdrawal-notice");
+        assertThat(office.document(file, "withdrawal-notice").getBody()).contains("撤回理由：项目调整，不再建设");
+        assertThat(office.record(file)).contains("申请人撤回申请，理由：项目调整，不再建设（撤回申请书：撤回申请书.pdf）");
         assertThat(deadlines.of(file.getNumber()))
                 .extracting(Deadline::getState)
                 .contains(State.CANCELLED)
                 .doesNotContain(State.RUNNING);
-        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber())).hasMessageContaining("已经结案");
+        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber(), Forms.withdrawal()))
+                .hasMessageContaining("已经结案");
     }
 
     @Test
     void cannotBeTakenBackAfterTheDecision() {
         CaseFile file = accepted();
         permits();
-        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber())).hasMessageContaining("已经作出决定");
+        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber(), Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         assertThat(office.openTasks()).containsExactly("checkDrawings", "inspectSite", "surveyWater", "verifyFacts");
     }
 

@@ -486,7 +486,7 @@ class UtilityConnectionTest {
     @Test
     void endsWhenTheApplicantTakesItBack() {
         CaseFile file = accepted(TEN);
-        withdrawals.withdraw(file.getNumber());
+        withdrawals.withdraw(file.getNumber(), Forms.withdrawal());
         assertThat(office.openTasks()).isEmpty();
         assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(clock(file, ClockKind.PROMISED).getState()).isEqualTo(State.CANCELLED);

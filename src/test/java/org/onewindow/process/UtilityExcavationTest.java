@@ -77,12 +77,10 @@ class UtilityExcavationTest {
                         "占掘期限：2026-04-10至2026-04-20")
                 .doesNotContain("政府批准文号");
         assertThat(granted()).isEqualTo(true);
-        assertThat(office.deadlines(file, "excavation"))
-                .singleElement()
-                .satisfies(clock -> {
-                    assertThat(clock.getKind()).isEqualTo(ClockKind.STATUTORY);
-                    assertThat(clock.getState()).isEqualTo(State.MET);
-                });
+        assertThat(office.deadlines(file, "excavation")).singleElement().satisfies(clock -> {
+            assertThat(clock.getKind()).isEqualTo(ClockKind.STATUTORY);
+            assertThat(clock.getState()).isEqualTo(State.MET);
+        });
         assertThat(office.deadlines(file, "review"))
                 .hasSize(4)
                 .extracting(Deadline::getDepartment)
@@ -128,7 +126,9 @@ class UtilityExcavationTest {
         assertThat(office.tasks("explainOverdue")).isEmpty();
         office.passTo("2026-03-16T17:30");
         assertThat(office.group("explainOverdue")).isEqualTo("public-security.head");
-        assertThat(office.record(file)).contains("红灯超期：“并联审查”应于2026年3月16日 17:30前办结").doesNotContain("黄灯预警");
+        assertThat(office.record(file))
+                .contains("红灯超期：“并联审查”应于2026年3月16日 17:30前办结")
+                .doesNotContain("黄灯预警");
         office.passTo("2026-03-30T17:29");
         assertThat(office.record(file)).contains("黄灯预警：“占掘路、占绿并联审批”应于2026年3月30日 17:30前办结");
         office.passTo("2026-03-30T17:30");

@@ -120,7 +120,9 @@ class UtilityTransferTest {
         assertThat(office.due("confirmPayment")).isEqualTo("2026-03-16T17:30");
         office.passTo("2026-03-05T17:30");
         assertThat(office.group("explainOverdue")).isEqualTo("power-utility.head");
-        assertThat(office.record(file)).contains("红灯超期：“供电过户”应于2026年3月5日 17:30前办结").doesNotContain("“供气过户”");
+        assertThat(office.record(file))
+                .contains("红灯超期：“供电过户”应于2026年3月5日 17:30前办结")
+                .doesNotContain("“供气过户”");
         office.setClock("2026-03-05T17:31");
         serve(of("供电"));
         assertThat(office.openTasks()).containsExactly("confirmPayment", "explainOverdue");
@@ -179,13 +181,14 @@ class UtilityTransferTest {
     @Test
     void takesBackTheWholeUntilAServiceIsDone() {
         CaseFile first = registered();
-        withdrawals.withdraw(first.getNumber());
+        withdrawals.withdraw(first.getNumber(), Forms.withdrawal());
         assertThat(office.openTasks()).isEmpty();
         assertThat(office.reload(first).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(deadlines.of(first.getNumber())).noneMatch(Deadline::isRunning);
         CaseFile second = registered();
         serve(of("供水"));
-        assertThatThrownBy(() -> withdrawals.withdraw(second.getNumber())).hasMessageContaining("已经作出决定");
+        assertThatThrownBy(() -> withdrawals.withdraw(second.getNumber(), Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         assertThat(office.tasks("serveUser")).hasSize(4);
     }
 
@@ -197,8 +200,7 @@ class UtilityTransferTest {
         assertThat(office.due("confirmRegistration")).isEqualTo("2026-03-03T17:30");
         office.passTo("2026-03-03T17:30");
         assertThat(office.group("explainOverdue")).isEqualTo("property-registration-centre.head");
-        office.complete(
-                "confirmRegistration", "registrationResult", "notRegistered", "registrationNote", "仍登记在刘明名下");
+        office.complete("confirmRegistration", "registrationResult", "notRegistered", "registrationNote", "仍登记在刘明名下");
         assertThat(office.openTasks()).containsExactly("explainOverdue");
         assertThat(office.reload(file).getOutcome()).isEqualTo(Outcome.RETURNED);
         assertThat(office.document(file, "transfer-not-registered").getBody()).contains("仍登记在刘明名下");
@@ -224,9 +226,12 @@ class UtilityTransferTest {
         office.start(
                 "utility-transfer",
                 Forms.transferApplication(
-                        "serviceItem", "utility-installation",
-                        "formerOwner", null,
-                        "services", List.of("water", "power")));
+                        "serviceItem",
+                        "utility-installation",
+                        "formerOwner",
+                        null,
+                        "services",
+                        List.of("water", "power")));
         CaseFile file = office.lastCase();
         assertThat(file.getItemName()).isEqualTo("水电气讯有线电视报装一件事");
         office.complete("checkMaterials", "acceptanceDecision", "accept");
@@ -254,11 +259,7 @@ class UtilityTransferTest {
             assertThat(office.deadlines(file, "branch"))
                     .extracting(Deadline::getName, Deadline::getAmount)
                     .containsExactlyInAnyOrder(
-                            tuple("供水过户", 3),
-                            tuple("供电过户", 3),
-                            tuple("供气过户", 8),
-                            tuple("通信过户", 2),
-                            tuple("有线电视过户", 2));
+                            tuple("供水过户", 3), tuple("供电过户", 3), tuple("供气过户", 8), tuple("通信过户", 2), tuple("有线电视过户", 2));
             assertThat(Office.local(of("供气").getDueDate())).isEqualTo("2026-03-12T17:30");
             assertThat(Office.local(of("供水").getDueDate())).isEqualTo("2026-03-05T17:30");
         } finally {

@@ -35,7 +35,10 @@ class UtilityTransferWithdrawalTest {
     void takesBackOneService() {
         office.complete("confirmRegistration", "registrationResult", "registered");
         withdraw("gas");
-        assertThat(office.tasks("serveUser")).hasSize(4).extracting(office::group).doesNotContain("gas-utility");
+        assertThat(office.tasks("serveUser"))
+                .hasSize(4)
+                .extracting(office::group)
+                .doesNotContain("gas-utility");
         assertThat(office.record(file)).contains("申请人撤回一项服务：暂不用气", "供气（燃气企业）：申请人撤回");
     }
 

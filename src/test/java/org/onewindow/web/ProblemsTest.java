@@ -2,6 +2,7 @@ package org.onewindow.web;
 
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -10,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
 class ProblemsTest {
 
@@ -57,6 +60,41 @@ class ProblemsTest {
     }
 
     @Test
+    void saysWhereABodyIsNoJson() throws Exception {
+        expectProblem(
+                mvc.perform(
+                        post("/sample").contentType(MediaType.APPLICATION_JSON).content("{\"name\":\"字\",\n  oops}")),
+                "body",
+                "提交的内容不是正确的JSON：第2行第3列");
+        expectProblem(mvc.perform(post("/sample").contentType(MediaType.APPLICATION_JSON)), "body", "缺少提交的内容，须为JSON");
+    }
+
+    @Test
+    void namesAFieldOfABodyThatIsOfAnotherType() throws Exception {
+        expectProblem(
+                mvc.perform(
+                        post("/sample").contentType(MediaType.APPLICATION_JSON).content("{\"name\":{\"a\":1}}")),
+                "name",
+                "name的值类型有误");
+        expectProblem(
+                mvc.perform(post("/sample")
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"days\":[\"MONDAY\",\"x\"]}")),
+                "days[1]",
+                "days[1]的值类型有误");
+        expectProblem(
+                mvc.perform(
+                        post("/sample").contentType(MediaType.APPLICATION_JSON).content("[]")),
+                "body",
+                "提交的内容须为JSON对象");
+    }
+
+    @Test
+    void namesAMissingFile() throws Exception {
+        expectProblem(mvc.perform(multipart("/sample/file")), "file", "缺少文件file");
+    }
+
+    @Test
     void leavesWhatIsGoodAlone() throws Exception {
         mvc.perform(get("/sample?number=1&day=MONDAY"))
                 .andExpect(status().isOk())
@@ -86,7 +124,12 @@ class ProblemsTest {
         String post(@RequestBody @Valid Body body) {
             return body.name();
         }
+
+        @PostMapping("/sample/file")
+        String upload(@RequestParam("file") MultipartFile file) {
+            return file.getName();
+        }
     }
 
-    record Body(@Size(max = 3, message = "最多三个字") String name) {}
+    record Body(@Size(max = 3, message = "最多三个字") String name, List<DayOfWeek> days) {}
 }

@@ -18,6 +18,7 @@ import org.onewindow.casefile.Application;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Documents;
+import org.onewindow.casefile.IssuedDocument;
 import org.onewindow.casefile.Material;
 import org.onewindow.casefile.Outcome;
 import org.onewindow.organisation.WorkClocks;
@@ -104,8 +105,8 @@ public class CaseFileSteps {
     }
 
     /** Issues a document; its template may name the process's variables and the latest names of materials. */
-    public void issue(DelegateExecution execution, String type) {
-        documents.issue(number(execution), type, values(execution), actor.get());
+    public IssuedDocument issue(DelegateExecution execution, String type) {
+        return documents.issue(number(execution), type, values(execution), actor.get());
     }
 
     /** What the form offers as materials: those of the item that no earlier case has, and those of them that may be promised. */

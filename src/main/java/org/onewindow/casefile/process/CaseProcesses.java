@@ -3,6 +3,7 @@ package org.onewindow.casefile.process;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -65,5 +66,25 @@ public class CaseProcesses {
         return ((ProcessEngineConfigurationImpl) processes.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
                 .execute(context -> context.runWithoutAuthorization(() -> order.apply(processes.getRuntimeService())));
+    }
+
+    /**
+     * Tells a running process of the case something that its diagram waits for.
+     *
+     * @param variables what only the event that waits needs
+     * @return false if no process of the case waits for it
+     */
+    public boolean tell(CaseFile file, String message, Map<String, ?> variables) {
+        return withoutAuthorization(runtime -> {
+            try {
+                runtime.createMessageCorrelation(message)
+                        .processInstanceBusinessKey(file.getNumber())
+                        .setVariablesToTriggeredScope(new HashMap<>(variables))
+                        .correlate();
+                return true;
+            } catch (MismatchingMessageCorrelationException e) {
+                return false;
+            }
+        });
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
@@ -12,6 +13,7 @@ import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.casefile.Documents;
 import org.onewindow.casefile.process.CaseProcesses;
+import org.onewindow.deadline.Basis;
 import org.onewindow.deadline.ClockExtension;
 import org.onewindow.deadline.ClockPause;
 import org.onewindow.deadline.Deadline;
@@ -70,16 +72,21 @@ public class ClockOrders {
         this.clock = clock;
     }
 
-    /** The reasons for which clocks of a process may be paused now. */
+    /** The reasons for which somebody may pause clocks of a process now. */
     // Not read-only: the engine logs who evaluates a decision table.
     public List<PauseReason> reasons(String caseNumber, String processInstanceId) {
+        return allReasons(caseNumber, processInstanceId)
+                .filter(PauseReason::byHand)
+                .toList();
+    }
+
+    private Stream<PauseReason> allReasons(String caseNumber, String processInstanceId) {
         return inTime(caseNumber, processInstanceId)
                 .map(Deadline::getPauses)
                 .filter(Objects::nonNull)
                 .distinct()
                 .flatMap(set -> rules.reasons(set).stream())
-                .distinct()
-                .toList();
+                .distinct();
     }
 
     /** The running clocks of a process that are not overdue. */
@@ -108,16 +115,11 @@ public class ClockOrders {
                 .findFirst()
                 .orElseThrow(() -> new BadFieldException("reason", "这不是正在计算的时限可以停止计时的事由；现场踏勘、等待补正也不是"));
         PauseOrder order = new PauseOrder(why, days, explanation, evidence);
-        List<Deadline> held = deadlines.pausable(
-                task.getProcessInstanceId(), set -> rules.reasons(set).contains(why));
-        String names = held.stream()
-                .map(each -> each.getName() + each.getKind().label() + "时限")
-                .distinct()
-                .collect(Collectors.joining("、"));
+        List<Deadline> held = pausable(task.getProcessInstanceId(), why);
+        String names = names(held);
         Map<String, Object> about = new HashMap<>(Map.of(
                 "pauseReasonName", why.name(),
-                // [配] marks for the owner what no document lays down; it is not for applicants
-                "pauseBasis", why.basis().replace("[配]", ""),
+                "pauseBasis", Basis.inWords(why.basis()),
                 "pauseStepName", names,
                 "announcedDays", days,
                 "pauseExplanation", explanation,
@@ -125,13 +127,59 @@ public class ClockOrders {
                 "pauseGroup", group));
         Actor by = actor.get();
         String notice = documents.issue(caseNumber, "pause-notice", about, by).getNumber();
-        ClockPause pause = deadlines.pause(held, order, notice, by);
-        cases.record(caseNumber, by, "停止计时：%s（%s，预计%d个工作日，%s）".formatted(names, why.name(), days, notice));
-        timers.align(deadlines.running(List.of(caseNumber)));
+        ClockPause pause = hold(caseNumber, held, order, notice, by);
         about.put("pauseId", pause.getId());
         about.put("pauseNumber", notice);
         processes.start(cases.get(caseNumber), "ClockPaused", about);
         return pause;
+    }
+
+    /**
+     * Pauses clocks of a process by order of its diagram, which has told whom it concerns and ends the pause itself.
+     *
+     * @param reason code of a reason that the limits of the clocks name, such as {@code COMPLAINT}
+     * @param days working days that it is expected to take
+     * @param notice number of the notice
+     * @return empty if all clocks that it could hold are overdue or over
+     */
+    public Optional<ClockPause> hold(
+            String caseNumber,
+            String processInstanceId,
+            String reason,
+            int days,
+            String explanation,
+            String evidence,
+            String notice) {
+        return allReasons(caseNumber, processInstanceId)
+                .filter(each -> each.code().equals(reason))
+                .findFirst()
+                .map(why -> hold(
+                        caseNumber,
+                        pausable(processInstanceId, why),
+                        new PauseOrder(why, days, explanation, evidence),
+                        notice,
+                        actor.get()));
+    }
+
+    private List<Deadline> pausable(String processInstanceId, PauseReason why) {
+        return deadlines.pausable(processInstanceId, set -> rules.reasons(set).contains(why));
+    }
+
+    private ClockPause hold(String caseNumber, List<Deadline> held, PauseOrder order, String notice, Actor by) {
+        ClockPause pause = deadlines.pause(held, order, notice, by);
+        cases.record(
+                caseNumber,
+                by,
+                "停止计时：%s（%s，预计%d个工作日，%s）".formatted(names(held), order.reason().name(), order.days(), notice));
+        timers.align(deadlines.running(List.of(caseNumber)));
+        return pause;
+    }
+
+    private static String names(List<Deadline> held) {
+        return held.stream()
+                .map(each -> each.getName() + each.getKind().label() + "时限")
+                .distinct()
+                .collect(Collectors.joining("、"));
     }
 
     /** Asks for an extension of a clock; the process {@code extension} has the head decide on it. */
@@ -157,7 +205,7 @@ public class ClockOrders {
                         "extensionId", extension.getId(),
                         "extensionStepName", deadline.getName(),
                         "extensionDays", days,
-                        "extensionBasis", rule.basis(),
+                        "extensionBasis", Basis.inWords(rule.basis()),
                         "extensionReason", reason,
                         "extensionRequester", by.name(),
                         "extensionGroup", approver.headGroup()));

@@ -25,7 +25,8 @@ public class ClockRules {
                 ? List.of()
                 : rows("pause-reasons", "reasons", set).stream()
                         .map(row -> new PauseReason(
-                                (String) row.get("code"), (String) row.get("name"), (String) row.get("basis")))
+                                (String) row.get("code"), (String) row.get("name"), (String) row.get("basis"), (Boolean)
+                                        row.get("byHand")))
                         .toList();
     }
 

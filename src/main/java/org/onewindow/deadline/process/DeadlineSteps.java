@@ -3,6 +3,7 @@ package org.onewindow.deadline.process;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.onewindow.deadline.Deadlines;
 import org.onewindow.deadline.Limit;
 import org.onewindow.deadline.Step;
 import org.onewindow.organisation.Actor;
+import org.onewindow.organisation.WorkClocks;
 import org.onewindow.organisation.process.CompetentAuthority;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +48,7 @@ public class DeadlineSteps {
     private final Deadlines deadlines;
     private final LimitTable limits;
     private final CompetentAuthority competence;
+    private final WorkClocks clocks;
     private final Timers timers;
     private final CaseFiles cases;
     private final Clock clock;
@@ -54,12 +57,14 @@ public class DeadlineSteps {
             Deadlines deadlines,
             LimitTable limits,
             CompetentAuthority competence,
+            WorkClocks clocks,
             Timers timers,
             CaseFiles cases,
             Clock clock) {
         this.deadlines = deadlines;
         this.limits = limits;
         this.competence = competence;
+        this.clocks = clocks;
         this.timers = timers;
         this.cases = cases;
         this.clock = clock;
@@ -157,6 +162,14 @@ public class DeadlineSteps {
                                 each.getUnit().label(),
                                 PauseSteps.TIME.format(each.getDueAt().atZone(clock.getZone())))));
         timers.align(deadlines.running(List.of(caseNumber)));
+    }
+
+    /** When a step that starts now will turn red, for a notice that names the day before its clock starts. */
+    public LocalDateTime endOf(DelegateExecution execution, String step) {
+        Limit limit = limits(execution, step, clock.instant()).get(0);
+        return clocks.of(district(execution))
+                .due(LocalDateTime.now(clock), limit.amount(), limit.unit())
+                .at();
     }
 
     /** Whether the step that is running now has an average for its limit, over which no single case is late. */

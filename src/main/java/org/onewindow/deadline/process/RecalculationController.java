@@ -44,7 +44,7 @@ class RecalculationController {
     }
 
     /** {@link Recalculations.Trial} as it is sent. */
-    record TrialView(long running, long moved, long firm, List<MoveView> rows) {}
+    record TrialView(long running, long moved, long overdue, long firm, List<MoveView> rows) {}
 
     /** {@link Recalculations.Move} as it is sent; moments are local. */
     record MoveView(
@@ -56,7 +56,7 @@ class RecalculationController {
     /** @param most how many clocks that would move to list, 1 to 10000 */
     @GetMapping("/trial")
     TrialView trial(@PathVariable long id, @RequestParam(defaultValue = "200") int most) {
-        access.require(changes.get(id).getScope());
+        requireAccess(id);
         if (most < 1 || most > 10_000) {
             throw new BadFieldException("most", "一次可列出1到10000条");
         }
@@ -64,6 +64,7 @@ class RecalculationController {
         return new TrialView(
                 trial.running(),
                 trial.moved(),
+                trial.overdue(),
                 trial.firm(),
                 trial.rows().stream()
                         .map(each -> new MoveView(
@@ -79,17 +80,23 @@ class RecalculationController {
     @PostMapping("/application")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Progress apply(@PathVariable long id) {
-        access.require(changes.get(id).getScope());
+        requireAccess(id);
         return progress(recalculations.apply(id, actor.get()));
     }
 
     @GetMapping("/application")
     Progress progress(@PathVariable long id) {
-        access.require(changes.get(id).getScope());
+        requireAccess(id);
         return recalculations
                 .of(id)
                 .map(this::progress)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "这项日历调整尚未启用"));
+    }
+
+    /** First whether they may change anything: to others it is not told which changes there are. */
+    private void requireAccess(long id) {
+        access.require();
+        access.require(changes.get(id).getScope());
     }
 
     private Progress progress(Recalculation run) {

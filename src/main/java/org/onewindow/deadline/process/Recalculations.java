@@ -75,10 +75,11 @@ public class Recalculations {
      *
      * @param running how many clocks run
      * @param moved how many of them would get another date
+     * @param overdue how many of these would be overdue with it
      * @param firm how many provisional dates would become firm
      * @param rows the first clocks that would move, in the order of the case numbers
      */
-    public record Trial(long running, long moved, long firm, List<Move> rows) {}
+    public record Trial(long running, long moved, long overdue, long firm, List<Move> rows) {}
 
     /** A clock with its old and its new date; {@code overdue} if the new one has passed already. */
     public record Move(String caseNumber, String step, String kind, Instant oldDue, Instant newDue, boolean overdue) {}
@@ -94,6 +95,7 @@ public class Recalculations {
         WorkClocks preview = clocks.preview(change);
         long running = 0;
         long moved = 0;
+        long overdue = 0;
         long firm = 0;
         List<Move> rows = new ArrayList<>();
         String after = "";
@@ -112,6 +114,8 @@ public class Recalculations {
                 }
                 if (!date.due().equals(each.getDueAt())) {
                     moved++;
+                    boolean late = !each.isPaused() && !clock.instant().isBefore(date.due());
+                    overdue += late ? 1 : 0;
                     if (rows.size() < most) {
                         rows.add(new Move(
                                 each.getCaseNumber(),
@@ -119,13 +123,13 @@ public class Recalculations {
                                 each.getKind().label(),
                                 each.getDueAt(),
                                 date.due(),
-                                !each.isPaused() && !clock.instant().isBefore(date.due())));
+                                late));
                     }
                 }
             }
             after = batch.get(batch.size() - 1);
         }
-        return new Trial(running, moved, firm, rows);
+        return new Trial(running, moved, overdue, firm, rows);
     }
 
     /** What the tables say on the day of the application takes the place of what clocks in the change's scope follow. */

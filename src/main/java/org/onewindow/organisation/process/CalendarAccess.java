@@ -40,17 +40,18 @@ public class CalendarAccess {
      */
     public void require(String scope) {
         require();
-        if (!covers(scope)) {
+        if (!mayChange(scope)) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, "流程管理员只能维护本区县的工作日历");
         }
     }
 
-    /** Whether the logged-in user may see a change: one of their own districts, or one that holds everywhere. */
-    public boolean maySee(CalendarChange change) {
-        return isAdministrator() || isProcessOwner() && (change.isNational() || covers(change.getScope()));
+    /** Whether the logged-in user may see the changes of a scope: one of their own districts, or the whole country. */
+    public boolean maySee(String scope) {
+        return mayChange(scope) || isProcessOwner() && CalendarChange.NATIONAL.equals(scope);
     }
 
-    private boolean covers(String scope) {
+    /** Whether {@link #require(String)} lets the logged-in user through. */
+    public boolean mayChange(String scope) {
         if (isAdministrator()) {
             return true;
         }

@@ -65,6 +65,7 @@ class CalendarChangeController {
     /**
      * A change as it is shown. Moments are local.
      *
+     * @param changeable whether the logged-in user may apply or discard it, if it is a draft
      * @param warnings what looks odd about it but is not wrong
      */
     record ChangeView(
@@ -83,6 +84,9 @@ class CalendarChangeController {
             String createdBy,
             LocalDateTime appliedAt,
             String appliedBy,
+            LocalDateTime discardedAt,
+            String discardedBy,
+            boolean changeable,
             List<String> warnings) {}
 
     /** The newest first; to a process owner the national ones and those of their own districts. */
@@ -90,7 +94,7 @@ class CalendarChangeController {
     List<ChangeView> list() {
         access.require();
         return changes.all().stream()
-                .filter(access::maySee)
+                .filter(change -> access.maySee(change.getScope()))
                 .map(change -> view(change, changes.warnings(change)))
                 .toList();
     }
@@ -126,7 +130,7 @@ class CalendarChangeController {
     ChangeView discard(@PathVariable long id) {
         access.require();
         access.require(changes.get(id).getScope());
-        CalendarChange discarded = changes.discard(id);
+        CalendarChange discarded = changes.discard(id, actor.get());
         return view(discarded, List.of());
     }
 
@@ -206,6 +210,9 @@ class CalendarChangeController {
                 change.getCreatedBy(),
                 local(change.getAppliedAt()),
                 change.getAppliedBy(),
+                local(change.getDiscardedAt()),
+                change.getDiscardedBy(),
+                access.mayChange(change.getScope()),
                 warnings);
     }
 

@@ -25,7 +25,7 @@ class Welcome {
                  OneWindow 一窗 — demo (accounts and cases exist under spring-boot:run only)
 
                    Tasklist    http://127.0.0.1:%1$s/camunda/app/tasklist/
-                   Cockpit     http://127.0.0.1:%1$s/camunda/app/cockpit/
+                   Cockpit     http://127.0.0.1:%1$s/camunda/app/cockpit/  (工作日历 as admin or jb-owner)
                    Rehearsal   http://127.0.0.1:%1$s/camunda/api/onewindow/rehearsal  (log in as admin first)
 
                    password of all: %2$s

@@ -162,13 +162,17 @@ class CalendarChangeControllerTest {
         long own = drafted("jiangbei");
         long other = drafted("yuzhong");
         logIn("process-owner", "jiangbei");
-        http.perform(get(PATH)).andExpect(status().isOk()).andExpect(jsonPath("$[*].id", contains((int) own, (int)
-                national)));
+        http.perform(get(PATH))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[*].id", contains((int) own, (int) national)))
+                .andExpect(jsonPath("$[*].changeable", contains(true, false)));
         http.perform(delete(PATH + "/" + other)).andExpect(status().isForbidden());
         http.perform(delete(PATH + "/" + national)).andExpect(status().isForbidden());
         http.perform(delete(PATH + "/" + own))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.stateName").value("已作废"));
+                .andExpect(jsonPath("$.stateName").value("已作废"))
+                .andExpect(jsonPath("$.discardedBy").value("someone"))
+                .andExpect(jsonPath("$.discardedAt").isNotEmpty());
         logIn("camunda-admin");
         http.perform(get(PATH)).andExpect(jsonPath("$", hasSize(3)));
         http.perform(delete(PATH + "/" + own))

@@ -1,8 +1,15 @@
 // The case, the light and the remaining working days on a task card. All cards that are drawn together share one request.
-import { request } from './api.js';
-import { element, light, remaining, time } from './dom.js';
+import { request } from '../../../lib/onewindow/api.js';
+import { element, light, remaining, time } from '../../../lib/onewindow/dom.js';
 
 let waiting = new Map();
+
+function queue(taskId, node) {
+  if (waiting.size === 0) {
+    setTimeout(ask, 0);
+  }
+  waiting.set(taskId, [...(waiting.get(taskId) || []), node]);
+}
 
 function ask() {
   const cards = waiting;
@@ -30,14 +37,17 @@ function show(node, task) {
   node.replaceChildren(element('div', { class: 'ow-card' }, element('div', { class: 'ow-card-case', title: about }, about), task.light && badge(task)));
 }
 
+// What somebody orders about a task changes its light, and that of others of the case.
+document.addEventListener('onewindow-changed', () => {
+  document.querySelectorAll('[data-ow-task]').forEach(node => queue(node.dataset.owTask, node));
+});
+
 export default {
   id: 'onewindow-light',
   pluginPoint: 'tasklist.card',
   priority: 10,
   render(node, { taskId }) {
-    if (waiting.size === 0) {
-      setTimeout(ask, 0);
-    }
-    waiting.set(taskId, [...(waiting.get(taskId) || []), node]);
+    node.dataset.owTask = taskId;
+    queue(taskId, node);
   }
 };

@@ -1,13 +1,8 @@
 // The tab 时限: the clocks of the case, the basis of each limit, why each day counts or does not, pauses and extensions.
-import { request, send } from './api.js';
-import { element, failure, form, light, remaining, table, time } from './dom.js';
+import { request, send } from '../../../lib/onewindow/api.js';
+import { element, failure, form, light, remaining, table, time } from '../../../lib/onewindow/dom.js';
 
 const units = { WORKING_DAY: '个工作日', CALENDAR_DAY: '日', WORKING_MINUTE: '分钟' };
-
-// The tables mark with [配] what no document lays down.
-function basis(text) {
-  return text.replace(/^\[配\]$/, '系统配置').replace(/^\[配\]/, '系统配置：');
-}
 
 function explanation(clock) {
   return element('details', {},
@@ -26,7 +21,7 @@ function extensionForm(clock, taskId, reload) {
     form({
       fields: [
         { name: 'days', label: '延长的工作日', input: element('input', { id: `${id}-days`, type: 'number', min: 1, max: clock.canExtend.days, required: true }),
-          hint: `1 到 ${clock.canExtend.days} 个工作日，最多延期 ${clock.canExtend.times} 次。依据：${basis(clock.canExtend.basis)}` },
+          hint: `1 到 ${clock.canExtend.days} 个工作日，最多延期 ${clock.canExtend.times} 次。依据：${clock.canExtend.basis}` },
         { name: 'reason', label: '延期理由', input: element('textarea', { id: `${id}-reason`, rows: 3, maxlength: 2000, required: true }),
           hint: '批准后告知申请人；审批期间时限照常计算' }
       ],
@@ -38,7 +33,7 @@ function extensionForm(clock, taskId, reload) {
 function pauseForm(reasons, taskId, reload) {
   const reason = element('select', { id: 'ow-pause-reason', required: true },
     element('option', { value: '', disabled: true, selected: true, hidden: true }, '请选择事由'),
-    ...reasons.map(each => element('option', { value: each.code }, `${each.name}（${basis(each.basis)}）`)));
+    ...reasons.map(each => element('option', { value: each.code }, `${each.name}（${each.basis}）`)));
   return element('details', { class: 'ow-order' },
     element('summary', { class: 'btn btn-default' }, '停止计时'),
     form({
@@ -55,14 +50,14 @@ function pauseForm(reasons, taskId, reload) {
 
 function pausesView(pauses) {
   return [element('h4', {}, '停止计时'), table(['事由', '告知书', '预计', '停表', '恢复', '经办', '说明和凭据'], pauses.map(each => [
-    element('span', { title: basis(each.basis) }, each.reasonName), each.noticeNumber, `${each.announcedDays} 个工作日`,
+    element('span', { title: each.basis }, each.reasonName), each.noticeNumber, `${each.announcedDays} 个工作日`,
     time(each.begunAt), each.endedAt ? time(each.endedAt) : '停表中', each.orderedBy, `${each.explanation}（${each.evidence}）`
   ]))];
 }
 
 function extensionsView(extensions) {
   return [element('h4', {}, '延期'), table(['时限', '延长', '理由', '申请人', '状态', '审批'], extensions.map(each => [
-    element('span', { title: basis(each.basis) }, each.name), `${each.days} 个工作日`, each.reason, each.requestedBy, each.state,
+    element('span', { title: each.basis }, each.name), `${each.days} 个工作日`, each.reason, each.requestedBy, each.state,
     each.decidedAt ? `${each.decidedBy} ${time(each.decidedAt)}` : ''
   ]))];
 }
@@ -85,13 +80,16 @@ function clockView(clock, taskId, reload) {
       ...dates,
       ...(clock.endedAt ? [element('dt', {}, '结束'), element('dd', {}, time(clock.endedAt))] : []),
       element('dt', {}, '责任部门'), element('dd', {}, clock.department),
-      element('dt', {}, '依据'), element('dd', {}, basis(clock.basis))),
+      element('dt', {}, '依据'), element('dd', {}, clock.basis)),
     explanation(clock),
     clock.canExtend && extensionForm(clock, taskId, reload));
 }
 
 function show(node, taskId) {
-  const reload = () => show(node, taskId);
+  const reload = () => {
+    document.dispatchEvent(new Event('onewindow-changed'));
+    return show(node, taskId);
+  };
   return request(`tasks/${encodeURIComponent(taskId)}/deadlines`)
     .then(({ clocks, pauses, extensions, pauseReasons }) => node.replaceChildren(element('div', { class: 'ow-tab' },
       pauseReasons.length ? pauseForm(pauseReasons, taskId, reload) : null,

@@ -1,5 +1,5 @@
 // OneWindow in Tasklist: the light on each card, the tabs 时限 and 办件, Chinese where Tasklist has fixed English.
-import './language.js';
+import '../../../lib/onewindow/language.js';
 import card from './card.js';
 import deadlines from './deadlines.js';
 import caseFile from './case.js';

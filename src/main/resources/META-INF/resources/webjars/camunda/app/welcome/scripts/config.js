@@ -1,5 +1,6 @@
 export default {
   app: { name: '首页', vendor: '一窗' },
   locales: { availableLocales: ['zh-CN', 'en'], fallbackLocale: 'zh-CN' },
-  customScripts: ['../tasklist/onewindow/language.js']
+  customScripts: ['../../lib/onewindow/language.js'],
+  disableWelcomeMessage: true
 };

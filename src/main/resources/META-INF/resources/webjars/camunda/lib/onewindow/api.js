@@ -1,6 +1,6 @@
-// Requests to the server side of this plugin. A request that fails is told to the caller in Chinese, as an Error,
+// Requests to the server side of OneWindow's pages. A request that fails is told to the caller in Chinese, as an Error,
 // whose field is the one that was refused.
-const root = new URL('../../../api/onewindow/', import.meta.url);
+const root = new URL('../../api/onewindow/', import.meta.url);
 
 export function url(path) {
   return new URL(path, root);
@@ -29,6 +29,10 @@ function token() {
 
 function post(path, body, headers) {
   return request(path, { method: 'POST', body, headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token(), ...headers } });
+}
+
+export function remove(path) {
+  return request(path, { method: 'DELETE', headers: { Accept: 'application/json', 'X-XSRF-TOKEN': token() } });
 }
 
 export function upload(path, form) {

@@ -1,0 +1,8 @@
+package org.onewindow.procurement;
+
+import java.util.List;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface PaymentRepository extends JpaRepository<Payment, Long> {
+    List<Payment> findByCaseNumberOrderById(String caseNumber);
+}
