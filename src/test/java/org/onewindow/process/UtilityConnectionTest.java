@@ -100,6 +100,9 @@ class UtilityConnectionTest {
         assertThatThrownBy(() -> office.complete("connectSupply", Forms.supplyConnection()))
                 .hasMessageContaining("drainageConnected");
         office.complete("connectSupply", Forms.supplyConnection("drainageConnected", true));
+        String number = file.getNumber();
+        assertThatThrownBy(() -> withdrawals.withdraw(number, Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         office.complete("deliverResults", "deliveryMethod", "counter", "recipient", "陈强", "deliveredOn", "2026-03-02");
         file = office.reload(file);
         assertThat(file.getOutcome()).isEqualTo(Outcome.COMPLETED);
