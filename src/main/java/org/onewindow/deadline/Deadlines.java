@@ -134,7 +134,7 @@ public class Deadlines {
             throw new BadFieldException("reason", "这不是正在计算的时限可以停止计时的事由");
         }
         List<Deadline> inTime = allowed.stream()
-                .filter(each -> each.isPaused() || clock.instant().isBefore(each.getDueAt()))
+                .filter(each -> each.isPausable(clock.instant()))
                 .toList();
         if (inTime.isEmpty()) {
             throw new BadFieldException("reason", "时限已经届满，不能停止计时");

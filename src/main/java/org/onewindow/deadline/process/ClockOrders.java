@@ -93,7 +93,7 @@ public class ClockOrders {
     private Stream<Deadline> inTime(String caseNumber, String processInstanceId) {
         return deadlines.running(List.of(caseNumber)).stream()
                 .filter(each -> each.getProcessInstanceId().equals(processInstanceId)
-                        && (each.isPaused() || clock.instant().isBefore(each.getDueAt())));
+                        && each.isPausable(clock.instant()));
     }
 
     /** How a clock may be extended; empty if its limit knows no extension. */
