@@ -16,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
@@ -45,6 +48,7 @@ class DemoCases {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final IdentityService identity;
+    private final AuthorizationService authorizations;
     private final EntityManager entities;
     private final JsonNode answers;
 
@@ -55,6 +59,7 @@ class DemoCases {
             RuntimeService runtime,
             TaskService tasks,
             IdentityService identity,
+            AuthorizationService authorizations,
             EntityManager entities) {
         this.entities = entities;
         this.accounts = accounts;
@@ -63,6 +68,7 @@ class DemoCases {
         this.runtime = runtime;
         this.tasks = tasks;
         this.identity = identity;
+        this.authorizations = authorizations;
         try {
             this.answers = new ObjectMapper()
                     .readTree(new ClassPathResource("demo/answers.json").getContentAsString(StandardCharsets.UTF_8));
@@ -171,7 +177,7 @@ class DemoCases {
     }
 
     private String start(Plan plan, Map<String, Plan> started) {
-        as(plan.district(), "window-clerk");
+        as(plan.district(), starters(plan.process()));
         Map<String, Object> application = new HashMap<>(plan.application());
         application.replaceAll((name, value) -> "{earlier}".equals(value) ? earlier(plan, started) : value);
         return (String) runtime.createProcessInstanceByKey(plan.process())
@@ -179,6 +185,19 @@ class DemoCases {
                 .executeWithVariablesInReturn()
                 .getVariables()
                 .get("caseNumber");
+    }
+
+    /** A group that may start a process. */
+    private String starters(String process) {
+        identity.clearAuthentication();
+        return authorizations
+                .createAuthorizationQuery()
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(process)
+                .hasPermission(Permissions.CREATE_INSTANCE)
+                .list()
+                .get(0)
+                .getGroupId();
     }
 
     /** The number of the case that the applicant had before. */
