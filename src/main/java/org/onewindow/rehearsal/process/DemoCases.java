@@ -265,6 +265,7 @@ class DemoCases {
         return value.textValue()
                 .replace("{today}", today.toString())
                 .replace("{in10}", today.plusDays(10).toString())
+                .replace("{in40}", today.plusDays(40).toString())
                 .replace("{n}", number.substring(Math.max(0, number.length() - 4)));
     }
 }
