@@ -87,7 +87,7 @@ public class ProcurementSteps {
             return;
         }
         List<Candidate.Bid> bids = IntStream.rangeClosed(1, 3)
-                .filter(place -> execution.getVariable("supplierName" + place) != null)
+                .filter(place -> !isEmpty(text(execution, "supplierName" + place)))
                 .mapToObj(place -> bid(execution, place))
                 .toList();
         LocalDate intention = execution.getVariable("intentionOn") == null ? null : day(execution, "intentionOn");
@@ -106,7 +106,7 @@ public class ProcurementSteps {
     private static Candidate.Bid bid(DelegateExecution execution, int place) {
         String size = text(execution, "supplierSize" + place);
         String code = text(execution, "supplierCode" + place);
-        if (size == null || code == null) {
+        if (isEmpty(size) || isEmpty(code)) {
             throw new BadFieldException("supplierName" + place, "第%d名候选人须填写统一社会信用代码、企业规模和报价".formatted(place));
         }
         return new Candidate.Bid(
@@ -153,6 +153,9 @@ public class ProcurementSteps {
                 actor.get());
         // The forms come again, and begin empty.
         List.of("noticeNumber", "noticeOn", "signingOutcome", "awardResult").forEach(execution::removeVariable);
+        List.of("supplierName", "supplierCode", "supplierSize", "bid")
+                .forEach(field -> IntStream.rangeClosed(1, 3)
+                        .forEach(place -> execution.removeVariable(field + place)));
         execution.setVariable("candidateLeft", procurements.next(number).isPresent());
         execution.setVariable(
                 "nextCandidate",
@@ -169,6 +172,11 @@ public class ProcurementSteps {
     /** The start of a day: the day of an event is not counted, whatever the hour. */
     private Date at(LocalDate day) {
         return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    /** What Tasklist submits for a field that nobody fills in. */
+    private static boolean isEmpty(String text) {
+        return text == null || text.isBlank();
     }
 
     static LocalDate day(DelegateExecution execution, String name) {
