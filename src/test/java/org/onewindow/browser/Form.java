@@ -48,6 +48,10 @@ final class Form {
             }
             case "checkbox" -> field.getByRole(AriaRole.CHECKBOX).check();
             case "select" -> {
+                Locator clear = field.locator(".fjs-select-cross");
+                if (clear.count() > 0) { // with a value there the list would not open
+                    clear.click();
+                }
                 field.locator(".fjs-input-group").click();
                 field.locator(".fjs-dropdownlist-item")
                         .getByText(values[0], new Locator.GetByTextOptions().setExact(true))

@@ -114,7 +114,9 @@ class DemoCases {
         application.put("applicantName", row.get("applicant"));
         application.put("applicantIdNumber", row.get("code"));
         application.put("projectName", row.get("project"));
-        application.put("projectAddress", row.get("address"));
+        if (!row.get("address").isEmpty()) { // not every start form asks for one
+            application.put("projectAddress", row.get("address"));
+        }
         for (String pair : row.get("application").split(" ")) {
             String[] parts = pair.split("=", 2);
             application.put(parts[0], number(parts[1]));
