@@ -70,7 +70,7 @@ final class RandomOffice {
         this.now = now.atOffset(ZONE);
         database.sql("update deadline set state = 'CANCELLED'").update();
         database.sql("update case_file set closed_at = null").update();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 240; i++) {
             Case file = insert(i);
             cases.add(file);
             int count = random.nextInt(6);
@@ -129,7 +129,7 @@ final class RandomOffice {
     }
 
     private Clock clock(Case file) {
-        boolean average = random.nextInt(5) == 0;
+        boolean average = random.nextInt(3) == 0;
         int amount = 5 + random.nextInt(30);
         int extended = random.nextInt(4) == 0 ? 1 + random.nextInt(10) : 0;
         // Some are due this very moment, which is red already.
