@@ -45,9 +45,8 @@ class BoardAccess {
             return districts.all();
         }
         List<String> own = user.getTenantIds() == null ? List.of() : user.getTenantIds();
-        List<District> seen = districts.all().stream()
-                .filter(each -> own.contains(each.id()))
-                .toList();
+        List<District> seen =
+                districts.all().stream().filter(each -> own.contains(each.id())).toList();
         if (seen.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN, "账号不属于任何区县，不能查看时限看板");
         }

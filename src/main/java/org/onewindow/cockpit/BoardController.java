@@ -130,10 +130,13 @@ class BoardController {
 
     private DemandView view(Demands.Met met) {
         Demand demand = met.demand();
-        String unit = demand.unit() != null ? demand.unit().label() : demand.figure().isShare() ? "%" : "次";
+        String unit =
+                demand.unit() != null ? demand.unit().label() : demand.figure().isShare() ? "%" : "次";
         return new DemandView(
                 demand.id(),
-                demand.district() == null ? null : districts.get(demand.district()).name(),
+                demand.district() == null
+                        ? null
+                        : districts.get(demand.district()).name(),
                 demand.document(),
                 demand.measure(),
                 demand.wording(),

@@ -147,7 +147,9 @@ class CaseList {
         parameters.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         parameters.put("begin", question.period().begin(clock.getZone()));
         parameters.put("end", question.period().end(clock.getZone()));
-        parameters.put("items", question.demand() == null ? List.of() : question.demand().items());
+        parameters.put(
+                "items",
+                question.demand() == null ? List.of() : question.demand().items());
         String wanted = "place = 1";
         if (question.light() != null) {
             wanted += " and light = :light";
@@ -156,8 +158,7 @@ class CaseList {
         if (question.text() != null) {
             wanted += " and (upper(case_number) like :text escape '!' or upper(applicant_name) like :text escape '!')";
             parameters.put(
-                    "text",
-                    "%" + question.text().toUpperCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
+                    "text", "%" + question.text().toUpperCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         }
         String listed = "with listed as (%s) ".formatted(listed(question));
         long total = database.sql(listed + "select count(*) from listed where " + wanted)
@@ -166,13 +167,12 @@ class CaseList {
                 .single();
         parameters.put("size", question.size());
         parameters.put("skip", (long) question.page() * question.size());
-        List<Row> rows = database.sql(
-                        listed
-                                + "select listed.*, %s as severity from listed where %s order by %s, id limit :size offset :skip"
-                                        .formatted(
-                                                LightSql.rank("light"),
-                                                wanted,
-                                                question.sort().columns.formatted(question.descending() ? "desc" : "asc")))
+        List<Row> rows = database.sql(listed
+                        + "select listed.*, %s as severity from listed where %s order by %s, id limit :size offset :skip"
+                                .formatted(
+                                        LightSql.rank("light"),
+                                        wanted,
+                                        question.sort().columns.formatted(question.descending() ? "desc" : "asc")))
                 .params(parameters)
                 .query((row, number) -> row(question.kind(), row))
                 .list();
@@ -190,8 +190,7 @@ class CaseList {
                       cast(null as timestamp with time zone) as due_at
                     from case_file f
                     where f.state = 'CLOSED' and f.closed_at >= :begin and f.closed_at < :end
-                      and f.district in (:districts)%s%s"""
-                    .formatted(filter.item() == null ? "" : " and f.item = :item", demanded);
+                      and f.district in (:districts)%s%s""".formatted(filter.item() == null ? "" : " and f.item = :item", demanded);
         }
         boolean isOpen = question.kind() == Kind.OPEN;
         String light = isOpen ? LightSql.NOW : LightSql.AT_THE_END;
@@ -209,8 +208,7 @@ class CaseList {
                 select d.id, d.case_number, f.item_name, f.applicant_name, d.district, d.name as step, d.department,
                   d.due_at, d.paused_at, d.provisional, d.used, d.amount + d.extended as amount, d.unit, d.ended_at,
                   d.process_instance_id, %s as light, %s as place
-                %s where %s and %s%s"""
-                .formatted(light, place, filter.from(false), condition, filter.condition(), demanded);
+                %s where %s and %s%s""".formatted(light, place, filter.from(false), condition, filter.condition(), demanded);
     }
 
     private Row row(Kind kind, ResultSet row) throws SQLException {
@@ -242,7 +240,9 @@ class CaseList {
         LocalDateTime due = local(row, "due_at");
         LocalDateTime at = ended != null
                 ? ended
-                : light == Light.BLUE ? local(row, "paused_at") : LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+                : light == Light.BLUE
+                        ? local(row, "paused_at")
+                        : LocalDateTime.ofInstant(clock.instant(), clock.getZone());
         Object used = row.getObject("used");
         String department = row.getString("department");
         return new Row(

@@ -106,8 +106,7 @@ class Demands {
                 List<Averages.TimeUsed> rows = times.stream()
                         .filter(row -> row.average() && row.unit() == demand.unit())
                         .toList();
-                yield new Share(
-                        sum(rows, Averages.TimeUsed::used), sum(rows, Averages.TimeUsed::clocks));
+                yield new Share(sum(rows, Averages.TimeUsed::used), sum(rows, Averages.TimeUsed::clocks));
             }
             case SHORTER -> Averages.shorterThanTheStatutoryLimit(times, LimitUnit.WORKING_DAY);
             case VISITS -> new Share(sum(handled, Averages.Handling::visits), sum(handled, Averages.Handling::closed));
@@ -118,9 +117,11 @@ class Demands {
 
     /** The condition on clocks {@code d} or cases {@code f} that count in a demand, as {@link #of} counts them. */
     static String condition(Demand demand) {
-        String items = demand.items().isEmpty() ? "" : " and f.item %sin (:items)".formatted(demand.without() ? "not " : "");
+        String items =
+                demand.items().isEmpty() ? "" : " and f.item %sin (:items)".formatted(demand.without() ? "not " : "");
         return switch (demand.figure()) {
-            case AVERAGE_TIME -> items + " and d.average and d.used is not null and d.unit = '%s'".formatted(demand.unit());
+            case AVERAGE_TIME ->
+                items + " and d.average and d.used is not null and d.unit = '%s'".formatted(demand.unit());
             case SHORTER ->
                 items
                         + " and d.used is not null and d.kind = '%s' and d.unit = '%s'"

@@ -99,8 +99,7 @@ class Figures {
      * @param late how many ended too late; neither in time nor late is what has a limit only on average
      * @param times the time used by those that ended, unit by unit, because units do not add up
      */
-    record Group(
-            String id, String name, Lights open, long ended, long inTime, long late, List<TimeUsed> times) {}
+    record Group(String id, String name, Lights open, long ended, long inTime, long late, List<TimeUsed> times) {}
 
     /**
      * What ended in a week.
@@ -111,7 +110,15 @@ class Figures {
     record Week(LocalDate from, LocalDate to, long inTime, long late) {}
 
     private record Ended(
-            String id, String name, LimitUnit unit, long ended, long inTime, long late, long clocks, long used, long amount) {}
+            String id,
+            String name,
+            LimitUnit unit,
+            long ended,
+            long inTime,
+            long late,
+            long clocks,
+            long used,
+            long amount) {}
 
     private record Open(String id, String name, Lights lights) {}
 
@@ -120,16 +127,20 @@ class Figures {
     public List<Group> groups(Dimension by, Filter filter, Period period) {
         Map<String, Open> open = open(by, filter).stream()
                 .collect(Collectors.toMap(Open::id, each -> each, (one, other) -> one, LinkedHashMap::new));
-        Map<String, List<Ended>> ended =
-                ended(by, filter, period).stream().collect(Collectors.groupingBy(Ended::id, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Ended>> ended = ended(by, filter, period).stream()
+                .collect(Collectors.groupingBy(Ended::id, LinkedHashMap::new, Collectors.toList()));
         UnaryOperator<String> names = names(by);
         Map<String, Group> groups = new LinkedHashMap<>();
         open.values()
                 .forEach(each -> groups.put(
                         each.id(),
-                        group(named(each.id(), each.name(), names), each.id(), each.lights(), ended.getOrDefault(each.id(), List.of()))));
-        ended.forEach((id, rows) ->
-                groups.computeIfAbsent(id, missing -> group(named(id, rows.get(0).name(), names), id, Lights.NONE, rows)));
+                        group(
+                                named(each.id(), each.name(), names),
+                                each.id(),
+                                each.lights(),
+                                ended.getOrDefault(each.id(), List.of()))));
+        ended.forEach((id, rows) -> groups.computeIfAbsent(
+                id, missing -> group(named(id, rows.get(0).name(), names), id, Lights.NONE, rows)));
         return groups.values().stream()
                 .sorted(Comparator.comparingLong((Group each) -> -each.open().red())
                         .thenComparingLong(each -> -each.late())
@@ -188,8 +199,7 @@ class Figures {
                           sum(case when light = 'YELLOW' then 1 else 0 end) as yellow,
                           sum(case when light = 'RED' then 1 else 0 end) as red,
                           sum(case when light = 'BLUE' then 1 else 0 end) as paused
-                        from ranked where place = 1 group by id"""
-                        .formatted(
+                        from ranked where place = 1 group by id""".formatted(
                                 by.id,
                                 by.name,
                                 LightSql.NOW,
@@ -201,7 +211,10 @@ class Figures {
                         row.getString("id"),
                         row.getString("name"),
                         new Lights(
-                                row.getLong("green"), row.getLong("yellow"), row.getLong("red"), row.getLong("paused"))))
+                                row.getLong("green"),
+                                row.getLong("yellow"),
+                                row.getLong("red"),
+                                row.getLong("paused"))))
                 .list();
     }
 
@@ -216,8 +229,7 @@ class Figures {
                           sum(case when state = 'BREACHED' then 1 else 0 end) as late,
                           count(used) as clocks, sum(used) as used,
                           sum(case when used is null then 0 else amount end) as amount
-                        from clock group by id, unit order by id, unit"""
-                        .formatted(by.id, by.name, filter.from(by == Dimension.PROCESS), filter.condition()))
+                        from clock group by id, unit order by id, unit""".formatted(by.id, by.name, filter.from(by == Dimension.PROCESS), filter.condition()))
                 .params(withPeriod(filter, period))
                 .query((row, number) -> new Ended(
                         row.getString("id"),
@@ -243,22 +255,26 @@ class Figures {
     @Transactional(readOnly = true)
     public List<Week> weeks(Filter filter, Period period) {
         Map<String, Object> parameters = withPeriod(filter, period);
+        // As double precision, because H2 rounds a decimal that is divided by a parameter to a whole number.
         // Weeks are counted in the office's time, which has kept its offset since 1991, whatever the session's zone is.
         parameters.put(
                 "shift",
-                period.begin(clock.getZone()).toInstant().atZone(clock.getZone()).getOffset().getTotalSeconds()
+                period.begin(clock.getZone())
+                                .toInstant()
+                                .atZone(clock.getZone())
+                                .getOffset()
+                                .getTotalSeconds()
                         + MONDAY * SECONDS_OF_A_DAY);
         parameters.put("length", DAYS_OF_A_WEEK * SECONDS_OF_A_DAY);
         Map<LocalDate, long[]> byMonday = new HashMap<>();
         database.sql("""
                         with clock as (
-                          select floor((extract(epoch from d.ended_at) + :shift) / :length) as week, d.state
+                          select floor(cast(extract(epoch from d.ended_at) + :shift as double precision) / :length) as week, d.state
                           %s where d.state in ('MET', 'BREACHED') and not d.average
                             and d.ended_at >= :begin and d.ended_at < :end and %s)
                         select week, sum(case when state = 'MET' then 1 else 0 end) as in_time,
                           sum(case when state = 'BREACHED' then 1 else 0 end) as late
-                        from clock group by week"""
-                        .formatted(filter.from(false), filter.condition()))
+                        from clock group by week""".formatted(filter.from(false), filter.condition()))
                 .params(parameters)
                 .query(row -> {
                     byMonday.put(

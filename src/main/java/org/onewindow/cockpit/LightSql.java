@@ -7,16 +7,14 @@ package org.onewindow.cockpit;
 final class LightSql {
 
     /** Of a clock that runs or stands still, at the moment {@code :now}. */
-    static final String NOW =
-            """
+    static final String NOW = """
             case when d.paused_at is not null then 'BLUE'
               when not d.average and d.due_at <= :now then 'RED'
               when d.warn_at <= :now then 'YELLOW'
               else 'GREEN' end""";
 
     /** Of a clock that has ended, when it did. */
-    static final String AT_THE_END =
-            """
+    static final String AT_THE_END = """
             case when d.state = 'BREACHED' then 'RED'
               when d.warn_at <= d.ended_at then 'YELLOW'
               else 'GREEN' end""";

@@ -1,9 +1,9 @@
 package org.onewindow.cockpit;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.OffsetDateTime;
 import org.onewindow.web.BadFieldException;
 
 /**

@@ -76,8 +76,7 @@ class BoardControllerTest {
     void isClosedToWhoHasNoCockpit(String group) throws Exception {
         logIn(group, "jiangbei");
         for (String endpoint : ENDPOINTS) {
-            ask(endpoint)
-                    .andExpect(status().isForbidden());
+            ask(endpoint).andExpect(status().isForbidden());
             ask(endpoint + "?district=jiangbei&demand=jiangbei-visits").andExpect(status().isForbidden());
         }
     }
@@ -148,28 +147,30 @@ class BoardControllerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "groups?from=2026-05-20&to=2026-05-01 | from | 期间的起日2026-05-20晚于止日2026-05-01",
-        "weeks?from=2026-05-20&to=2026-05-01 | from | 晚于",
-        "demands?from=2026-06-01 | from | 晚于",
-        "cases?from=2001-01-01&to=2026-01-01 | from | 期间最长10年",
-        "weeks?from=0001-01-01 | from | 日期须在2000年到2100年之间",
-        "weeks?to=9999-12-31 | to | 日期须在2000年到2100年之间",
-        "groups?from=2026-02-30 | from | 2026-02-30",
-        "groups?from=yesterday | from | yesterday",
-        "groups?by=MOON | by | 可用：ALL、DISTRICT",
-        "groups?district=beijing | district | 没有区县“beijing”",
-        "cases?department=moon | department | 没有编号为“moon”的部门",
-        "cases?demand=moon | demand | 没有编号为“moon”的指标",
-        "cases?list=MOON | list | 可用",
-        "cases?light=PURPLE | light | 可用",
-        "cases?sort=number;drop | sort | 可用",
-        "cases?late=perhaps | late | perhaps",
-        "cases?page=-1 | page | 页码须从0起",
-        "cases?page=99999999999 | page | 99999999999",
-        "cases?size=0 | size | 每页1到200行",
-        "cases?size=201 | size | 每页1到200行"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groups?from=2026-05-20&to=2026-05-01 | from | 期间的起日2026-05-20晚于止日2026-05-01",
+                "weeks?from=2026-05-20&to=2026-05-01 | from | 晚于",
+                "demands?from=2026-06-01 | from | 晚于",
+                "cases?from=2001-01-01&to=2026-01-01 | from | 期间最长10年",
+                "weeks?from=0001-01-01 | from | 日期须在2000年到2100年之间",
+                "weeks?to=9999-12-31 | to | 日期须在2000年到2100年之间",
+                "groups?from=2026-02-30 | from | 2026-02-30",
+                "groups?from=yesterday | from | yesterday",
+                "groups?by=MOON | by | 可用：ALL、DISTRICT",
+                "groups?district=beijing | district | 没有区县“beijing”",
+                "cases?department=moon | department | 没有编号为“moon”的部门",
+                "cases?demand=moon | demand | 没有编号为“moon”的指标",
+                "cases?list=MOON | list | 可用",
+                "cases?light=PURPLE | light | 可用",
+                "cases?sort=number;drop | sort | 可用",
+                "cases?late=perhaps | late | perhaps",
+                "cases?page=-1 | page | 页码须从0起",
+                "cases?page=99999999999 | page | 99999999999",
+                "cases?size=0 | size | 每页1到200行",
+                "cases?size=201 | size | 每页1到200行"
+            })
     void refusesWhatMakesNoSense(String question, String field, String detail) throws Exception {
         logIn("manager", "jiangbei", "yuzhong");
         ask(question)
@@ -185,6 +186,7 @@ class BoardControllerTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.total", greaterThan(0)))
                 .andExpect(jsonPath("$.rows").isEmpty());
-        ask("cases?item=moon&process=moon&text=moon").andExpect(jsonPath("$.total").value(0));
+        ask("cases?item=moon&process=moon&text=moon")
+                .andExpect(jsonPath("$.total").value(0));
     }
 }

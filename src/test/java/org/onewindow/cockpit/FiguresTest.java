@@ -107,14 +107,13 @@ class FiguresTest {
     }
 
     private void everyNumberLeadsToItsCases(Dimension by, Group group, Filter all, Period period) {
-        Filter filter =
-                switch (by) {
-                    case ALL -> all;
-                    case DISTRICT -> new Filter(List.of(group.id()), null, null, null);
-                    case DEPARTMENT -> new Filter(all.districts(), group.id(), null, null);
-                    case PROCESS -> new Filter(all.districts(), null, group.id(), null);
-                    case ITEM -> new Filter(all.districts(), null, null, group.id());
-                };
+        Filter filter = switch (by) {
+            case ALL -> all;
+            case DISTRICT -> new Filter(List.of(group.id()), null, null, null);
+            case DEPARTMENT -> new Filter(all.districts(), group.id(), null, null);
+            case PROCESS -> new Filter(all.districts(), null, group.id(), null);
+            case ITEM -> new Filter(all.districts(), null, null, group.id());
+        };
         Lights open = group.open();
         assertThat(total(Kind.OPEN, filter, period, null, Light.GREEN)).isEqualTo(open.green());
         assertThat(total(Kind.OPEN, filter, period, null, Light.YELLOW)).isEqualTo(open.yellow());
@@ -134,7 +133,9 @@ class FiguresTest {
     void comparesWithWhatDocumentsDemand() {
         open(5);
         Period period = new Period(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-20"));
-        List<Clock> ended = ended(List.of("jiangbei"), period).filter(each -> each.used() != null).toList();
+        List<Clock> ended = ended(List.of("jiangbei"), period)
+                .filter(each -> each.used() != null)
+                .toList();
         List<Clock> power = ended.stream()
                 .filter(each -> each.average() && each.unit().equals("WORKING_DAY"))
                 .filter(each -> each.of().item().equals("utility-power-10kv"))
@@ -164,7 +165,11 @@ class FiguresTest {
         assertThat(applied).isNotEmpty();
         int visits = applied.stream().mapToInt(Case::visits).sum();
         demanded("jiangbei-visits", visits, applied.size(), visits * 10 <= 3 * applied.size(), applied.size());
-        share("jiangbei-at-once", applied, each -> each.closed().toLocalDate().equals(each.received().toLocalDate()), 40);
+        share(
+                "jiangbei-at-once",
+                applied,
+                each -> each.closed().toLocalDate().equals(each.received().toLocalDate()),
+                40);
         share("jiangbei-online-applied", applied, each -> each.online() && each.visits() == 0, 70);
         share(
                 "jiangbei-online-licences",
@@ -191,8 +196,7 @@ class FiguresTest {
         assertThat(met.isKept()).as(id).isEqualTo(kept);
         Kind kind = met.demand().figure().isOfClocks() ? Kind.ENDED : Kind.CLOSED;
         Filter filter = new Filter(List.of("jiangbei"), null, null, null);
-        assertThat(list.page(new Question(
-                                kind, filter, period, met.demand(), null, null, null, Sort.ENDED, true, 0, 1))
+        assertThat(list.page(new Question(kind, filter, period, met.demand(), null, null, null, Sort.ENDED, true, 0, 1))
                         .total())
                 .as(id)
                 .isEqualTo(listed);
@@ -226,11 +230,14 @@ class FiguresTest {
                 CaseList.Page page;
                 int number = 0;
                 do {
-                    page = list.page(new Question(
-                            kind, filter, period, null, null, null, null, sort, descending, number++, 7));
+                    page = list.page(
+                            new Question(kind, filter, period, null, null, null, null, sort, descending, number++, 7));
                     rows.addAll(page.rows());
                 } while (!page.rows().isEmpty());
-                assertThat(rows).as(kind + " " + sort).hasSize((int) page.total()).hasSizeGreaterThan(20);
+                assertThat(rows)
+                        .as(kind + " " + sort)
+                        .hasSize((int) page.total())
+                        .hasSizeGreaterThan(20);
                 if (kind != Kind.ENDED) {
                     assertThat(rows).extracting(Row::caseNumber).doesNotHaveDuplicates();
                 }
@@ -260,7 +267,8 @@ class FiguresTest {
         List<Row> rows = list.page(
                         new Question(Kind.OPEN, filter, period, null, null, null, null, Sort.WORST, false, 0, 200))
                 .rows();
-        assertThat(rows.stream().collect(Collectors.toMap(Row::caseNumber, Row::light))).isEqualTo(expected);
+        assertThat(rows.stream().collect(Collectors.toMap(Row::caseNumber, Row::light)))
+                .isEqualTo(expected);
         assertThat(expected.values()).contains(Light.values());
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.dueAt() == null).isEqualTo(row.light() == Light.BLUE);
@@ -281,7 +289,8 @@ class FiguresTest {
         for (String text : List.of("100%", "张_三", "rb-2026-00001", "%", "_", "没有", "'")) {
             long expected = office.cases.stream()
                     .filter(each -> each.closed() != null && isIn(each.closed(), period))
-                    .filter(each -> each.number().toLowerCase().contains(text) || each.applicant().contains(text))
+                    .filter(each -> each.number().toLowerCase().contains(text)
+                            || each.applicant().contains(text))
                     .count();
             assertThat(list.page(new Question(
                                     Kind.CLOSED, filter, period, null, null, null, text, Sort.NUMBER, false, 0, 20))
@@ -325,14 +334,13 @@ class FiguresTest {
     }
 
     private static String key(Dimension by, Clock clock) {
-        String key =
-                switch (by) {
-                    case ALL -> "all";
-                    case DISTRICT -> clock.of().district();
-                    case DEPARTMENT -> clock.department();
-                    case PROCESS -> clock.process();
-                    case ITEM -> clock.of().item();
-                };
+        String key = switch (by) {
+            case ALL -> "all";
+            case DISTRICT -> clock.of().district();
+            case DEPARTMENT -> clock.department();
+            case PROCESS -> clock.process();
+            case ITEM -> clock.of().item();
+        };
         return key == null ? "-" : key;
     }
 
@@ -342,8 +350,7 @@ class FiguresTest {
                 .filter(each -> each.state().equals("RUNNING"))
                 .forEach(each -> lights.computeIfAbsent(key(by, each), key -> new HashMap<>())
                         .merge(each.of().number(), light(each), FiguresTest::worse));
-        Map<String, List<Clock>> ended =
-                ended(districts, period).collect(Collectors.groupingBy(each -> key(by, each)));
+        Map<String, List<Clock>> ended = ended(districts, period).collect(Collectors.groupingBy(each -> key(by, each)));
         Map<String, Group> groups = new TreeMap<>();
         lights.forEach((key, of) -> groups.put(key, group(key, of, ended.getOrDefault(key, List.of()))));
         ended.forEach((key, of) -> groups.putIfAbsent(key, group(key, Map.of(), of)));
@@ -351,8 +358,8 @@ class FiguresTest {
     }
 
     private static Group group(String key, Map<String, Light> lights, List<Clock> ended) {
-        Function<Light, Long> open = light ->
-                lights.values().stream().filter(each -> each == light).count();
+        Function<Light, Long> open =
+                light -> lights.values().stream().filter(each -> each == light).count();
         List<TimeUsed> times = new ArrayList<>();
         for (LimitUnit unit : LimitUnit.values()) {
             List<Clock> of = ended.stream()
@@ -369,9 +376,15 @@ class FiguresTest {
         return new Group(
                 key,
                 null,
-                new Lights(open.apply(Light.GREEN), open.apply(Light.YELLOW), open.apply(Light.RED), open.apply(Light.BLUE)),
+                new Lights(
+                        open.apply(Light.GREEN),
+                        open.apply(Light.YELLOW),
+                        open.apply(Light.RED),
+                        open.apply(Light.BLUE)),
                 ended.size(),
-                ended.stream().filter(each -> each.state().equals("MET") && !each.average()).count(),
+                ended.stream()
+                        .filter(each -> each.state().equals("MET") && !each.average())
+                        .count(),
                 ended.stream().filter(each -> each.state().equals("BREACHED")).count(),
                 times);
     }
@@ -383,7 +396,8 @@ class FiguresTest {
             List<Clock> of = ended(districts, new Period(today, today))
                     .filter(each -> !each.average())
                     .toList();
-            long late = of.stream().filter(each -> each.state().equals("BREACHED")).count();
+            long late =
+                    of.stream().filter(each -> each.state().equals("BREACHED")).count();
             LocalDate monday = today.with(java.time.temporal.TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             weeks.merge(
                     monday,

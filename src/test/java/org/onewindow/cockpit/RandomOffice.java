@@ -22,8 +22,8 @@ final class RandomOffice {
     static final List<String> DISTRICTS = List.of("jiangbei", "dianjiang", "yuzhong");
     private static final List<String> DEPARTMENTS =
             List.of("government-services-office", "planning-natural-resources", "power-utility", "water-utility");
-    private static final List<String> ITEMS = List.of(
-            "small-low-risk-construction", "utility-power-10kv", "utility-water", "procurement-contract");
+    private static final List<String> ITEMS =
+            List.of("small-low-risk-construction", "utility-power-10kv", "utility-water", "procurement-contract");
     private static final List<String> PROCESSES =
             List.of("small-low-risk-construction", "joint-permit", "utility-connection");
 
@@ -94,7 +94,9 @@ final class RandomOffice {
         OffsetDateTime received = before(120);
         OffsetDateTime closed = random.nextInt(3) == 0
                 ? null
-                : random.nextInt(3) == 0 ? received.plusMinutes(random.nextInt(600)) : received.plusDays(random.nextInt(60));
+                : random.nextInt(3) == 0
+                        ? received.plusMinutes(random.nextInt(600))
+                        : received.plusDays(random.nextInt(60));
         if (closed != null && closed.isAfter(now)) {
             closed = null;
         }
