@@ -131,13 +131,16 @@ public class Deadline {
     void end(Instant at, int usedUp, boolean cancelled) {
         endedAt = at;
         used = usedUp;
-        if (pausedAt == null && at.isAfter(dueAt)) {
-            // A single case cannot break an average; what it used counts in full.
-            state = average ? cancelled ? State.CANCELLED : State.MET : State.BREACHED;
-        } else {
-            // Days over which the last day moved are nobody's delay.
+        boolean isOver = at.isAfter(dueAt);
+        if (isOver && pausedAt == null && !average) {
+            state = State.BREACHED;
+            return;
+        }
+        state = cancelled ? State.CANCELLED : State.MET;
+        if (!isOver || !average) {
+            // Days over which the last day moved are nobody's delay. A single case cannot break an average, but what it
+            // used counts in full.
             used = Math.min(usedUp, total());
-            state = cancelled ? State.CANCELLED : State.MET;
         }
     }
 
@@ -177,6 +180,11 @@ public class Deadline {
 
     public boolean isPaused() {
         return pausedAt != null && isRunning();
+    }
+
+    /** Whether a pause can still save time: it runs and is not late. */
+    public boolean isPausable(Instant now) {
+        return isRunning() && (pausedAt != null || average || now.isBefore(dueAt));
     }
 
     public boolean isRunning() {

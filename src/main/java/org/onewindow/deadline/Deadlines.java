@@ -134,7 +134,7 @@ public class Deadlines {
             throw new BadFieldException("reason", "这不是正在计算的时限可以停止计时的事由");
         }
         List<Deadline> inTime = allowed.stream()
-                .filter(each -> each.isPaused() || clock.instant().isBefore(each.getDueAt()))
+                .filter(each -> each.isPausable(clock.instant()))
                 .toList();
         if (inTime.isEmpty()) {
             throw new BadFieldException("reason", "时限已经届满，不能停止计时");
@@ -468,6 +468,10 @@ public class Deadlines {
             at = deadline.getEndedAt();
         } else if (deadline.isPaused()) {
             at = deadline.getPausedAt();
+        }
+        // What came in on a day off has all of its limit left until the office opens, and not more.
+        if (at.isBefore(deadline.getStartedAt())) {
+            at = deadline.getStartedAt();
         }
         return work.remainingDays(local(at), local(deadline.getDueAt()));
     }

@@ -59,6 +59,7 @@ class LightController {
      *     the clock stands still those that are left when it goes on
      * @param dueAt the last moment that is in time, local; null without a due date and while the clock stands
      *     still
+     * @param average whether the limit is an average, over which no single case is late
      * @param provisional whether the date reaches into a year without a notice of holidays
      * @param caseNumber the case, and what it is about; null where the task is of none
      * @param overdueStepName the step that is late, if the task is about that; a case may have several
@@ -69,6 +70,7 @@ class LightController {
             String label,
             int remainingDays,
             LocalDateTime dueAt,
+            boolean average,
             boolean provisional,
             String caseNumber,
             String applicantName,
@@ -108,11 +110,12 @@ class LightController {
                     shown.light(clock.instant()),
                     deadlines.remainingDays(shown, clockOf.apply(shown.getDistrict())),
                     shown.isPaused() ? null : local(shown.getDueAt()),
+                    shown.isAverage(),
                     shown.isProvisional(),
                     about);
         }
         if (task.getDueDate() == null) {
-            return view(task, null, 0, null, false, about);
+            return view(task, null, 0, null, false, false, about);
         }
         WorkClock work = clockOf.apply(task.getTenantId());
         LocalDateTime due = local(task.getDueDate().toInstant());
@@ -121,6 +124,7 @@ class LightController {
                 light(task),
                 work.remainingDays(local(clock.instant()), due),
                 due,
+                false,
                 work.calendar().isProvisional(due.toLocalDate()),
                 about);
     }
@@ -141,6 +145,7 @@ class LightController {
             Light light,
             int remainingDays,
             LocalDateTime dueAt,
+            boolean average,
             boolean provisional,
             Map<String, String> about) {
         return new TaskLight(
@@ -149,6 +154,7 @@ class LightController {
                 light == null ? null : light.label(),
                 remainingDays,
                 dueAt,
+                average,
                 provisional,
                 about.get("caseNumber"),
                 about.get("applicantName"),

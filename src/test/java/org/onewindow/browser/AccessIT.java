@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onewindow.casefile.Attachment;
 import org.onewindow.casefile.Attachments;
@@ -153,9 +154,10 @@ class AccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"dj-window", "jb-water-head", "jb-manager"})
-    void theCalendarIsChangedByWhoMay(String user) throws Exception {
-        Visitor visitor = new Visitor().logIn(user);
+    @CsvSource({"dj-window, tasklist", "jb-water-head, tasklist", "jb-manager, cockpit"})
+    void theCalendarIsClosedToWhoMayNotChangeIt(String user, String app) throws Exception {
+        Visitor visitor = new Visitor();
+        assertThat(visitor.tryToLogIn(user, app).statusCode()).isEqualTo(200);
         for (String path : List.of("/years", "/changes")) {
             assertThat(visitor.get(PLUGIN + "/calendar" + path).statusCode())
                     .as(path)

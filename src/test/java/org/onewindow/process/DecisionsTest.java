@@ -834,7 +834,7 @@ class DecisionsTest {
                 "excavation      | permit | STATUTORY | 20 | WORKING_DAY  | 5 | road-excavation        | permit-law-45 | permit-law-42 | 《行政许可法》第四十二条第一款、第八十二条",
                 "review          | permit | PROMISED  | 10 | WORKING_DAY  | 2 | road-traffic           | permit-law-45 |               | [配]",
                 "consent         | permit | PROMISED  | 5  | WORKING_DAY  | 2 | district-government    |               |               | [配]",
-                "emergencyPapers |        | STATUTORY | 5  | WORKING_DAY  | 2 | road-excavation        |               |               | 条例第三十一条",
+                "emergencyPapers |        | STATUTORY | 5  | WORKING_DAY  | 2 | road-excavation        |               |               | 《重庆市城市园林绿化条例》第三十一条",
                 "restoration     |        | PROMISED  | 5  | WORKING_DAY  | 2 | restoration-acceptance |               |               | [配]"
             })
     void limitsExcavations(

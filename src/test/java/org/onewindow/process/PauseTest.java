@@ -137,6 +137,37 @@ class PauseTest {
                         "工作日");
     }
 
+    /** What came in on a Saturday begins on Monday, 9 March. */
+    @Test
+    void holdsAClockThatHasNotBegunYet() {
+        office.open("jiangbei", "2026-03-07T11:00");
+        file = office.receive();
+        office.startFor(
+                file,
+                "joint-permit",
+                "acceptedAt",
+                Date.from(file.getReceivedAt()),
+                "drawingReviewRequired",
+                false,
+                "projectAddress",
+                "港城园区A12",
+                "floorArea",
+                8200.5,
+                "height",
+                18.6);
+        assertThat(deadlines.remainingDays(clock(ClockKind.PROMISED))).isEqualTo(1);
+        assertThat(deadlines.remainingDays(clock(ClockKind.STATUTORY))).isEqualTo(20);
+        assertThat(due(clock(ClockKind.PROMISED))).isEqualTo("2026-03-10T17:30");
+        pause("EXPERT_REVIEW", 3);
+        assertThat(deadlines.remainingDays(clock(ClockKind.PROMISED))).isEqualTo(1);
+        office.setClock("2026-03-10T11:00");
+        assertThat(deadlines.remainingDays(clock(ClockKind.PROMISED))).isEqualTo(1);
+        office.complete("endPause", "pauseResult", "评审通过");
+        assertThat(deadlines.remainingDays(clock(ClockKind.PROMISED))).isEqualTo(1);
+        assertThat(deadlines.remainingDays(clock(ClockKind.STATUTORY))).isEqualTo(20);
+        assertThat(due(clock(ClockKind.PROMISED))).isEqualTo("2026-03-11T17:30");
+    }
+
     @Test
     void escalatesAPauseThatLastsLongerThanAnnounced() {
         pause("HEARING", 2);

@@ -3,12 +3,12 @@ package org.onewindow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onewindow.casefile.CaseFile;
 import org.onewindow.casefile.Outcome;
+import org.onewindow.casefile.process.Withdrawals;
 import org.onewindow.deadline.Averages;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.process.ClockOrders;
@@ -31,7 +31,7 @@ class PermitRenewalTest {
     private Averages averages;
 
     @Autowired
-    private RuntimeService runtime;
+    private Withdrawals withdrawals;
 
     @BeforeEach
     void open() {
@@ -50,6 +50,8 @@ class PermitRenewalTest {
         assertThat(office.due("reviewRenewal")).isEqualTo("2026-03-30T17:30");
         office.complete("reviewRenewal", "renewalDecision", "grant", "renewedUntil", "2027-04-10");
         assertThat(office.document(file, "renewal-permit").getBody()).contains("由2026-04-10延至2027-04-10");
+        assertThatThrownBy(() -> withdrawals.withdraw(file.getNumber(), Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         finish(file);
     }
 
@@ -116,9 +118,7 @@ class PermitRenewalTest {
         office.complete("checkMaterials", "acceptanceDecision", "refuse", "refusalReason", "不属于本机关职权范围");
         assertThat(office.reload(refused).getOutcome()).isEqualTo(Outcome.REFUSED);
         CaseFile withdrawn = accepted("2026-04-10");
-        runtime.createMessageCorrelation("ApplicationWithdrawn")
-                .processInstanceBusinessKey(withdrawn.getNumber())
-                .correlate();
+        withdrawals.withdraw(withdrawn.getNumber(), Forms.withdrawal());
         assertThat(office.reload(withdrawn).getOutcome()).isEqualTo(Outcome.WITHDRAWN);
         assertThat(office.openTasks()).isEmpty();
     }

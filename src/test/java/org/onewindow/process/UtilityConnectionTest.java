@@ -100,6 +100,9 @@ class UtilityConnectionTest {
         assertThatThrownBy(() -> office.complete("connectSupply", Forms.supplyConnection()))
                 .hasMessageContaining("drainageConnected");
         office.complete("connectSupply", Forms.supplyConnection("drainageConnected", true));
+        String number = file.getNumber();
+        assertThatThrownBy(() -> withdrawals.withdraw(number, Forms.withdrawal()))
+                .hasMessageContaining("已经作出决定");
         office.complete("deliverResults", "deliveryMethod", "counter", "recipient", "陈强", "deliveredOn", "2026-03-02");
         file = office.reload(file);
         assertThat(file.getOutcome()).isEqualTo(Outcome.COMPLETED);
@@ -278,6 +281,22 @@ class UtilityConnectionTest {
         assertThat(batch.usedOnAverage().average().orElseThrow()).isEqualByComparingTo("15");
         assertThat(batch.limitOnAverage().average().orElseThrow()).isEqualByComparingTo("28");
         assertThat(batch.isKeptOnAverage()).isTrue();
+    }
+
+    @Test
+    void countsNoWaitingForTheUserIntoTheAverage() {
+        CaseFile file = accepted(TEN);
+        office.passTo("2026-04-14T10:00");
+        orders.pause(
+                file.getNumber(), office.task("surveyConnection"), "power-utility", "USER", 3, "用户配电房未完工", "用户来函2号");
+        assertThat(light(file)).isEqualTo(Light.BLUE);
+        office.passTo("2026-04-16T10:00");
+        office.complete("endPause", "pauseResult", "配电房完工");
+        assertThat(light(file)).isEqualTo(Light.YELLOW);
+        office.setClock("2026-04-17T10:00");
+        connect();
+        // 30 days up to the pause, and the day after its end
+        assertThat(clock(file, ClockKind.PROMISED).getUsed()).isEqualTo(31);
     }
 
     /** Only what the test did itself: others close cases in March. */

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +28,12 @@ import org.onewindow.casefile.process.Withdrawals;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadline.State;
 import org.onewindow.deadline.Deadlines;
+import org.onewindow.deadline.process.Recalculations;
+import org.onewindow.organisation.Actor;
+import org.onewindow.organisation.CalendarChange;
+import org.onewindow.organisation.CalendarChanges;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** 水电气讯有线电视报装、过户一件事: a branch for each company, none holds up another. 2 March 2026 is a Monday. */
 @ProcessTest("utility-transfer")
@@ -37,6 +50,21 @@ class UtilityTransferTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private CalendarChanges changes;
+
+    @Autowired
+    private Recalculations recalculations;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private JdbcTemplate tables;
 
     @BeforeEach
     void open() {
@@ -210,6 +238,57 @@ class UtilityTransferTest {
         assertThat(office.openTasks()).containsExactly("serveUser", "serveUser");
         assertThat(Office.local(of("供水").getDueDate())).isEqualTo(water + "T17:30");
         assertThat(Office.local(of("供电").getDueDate())).isEqualTo(power + "T17:30");
+    }
+
+    @Test
+    void takesAChangedLimitForItsOwnBranchOnly() throws IOException {
+        CaseFile file = registered();
+        String deployment = deployGasLimit(8);
+        try {
+            long change = changes.draft(
+                            new CalendarChanges.Proposal(
+                                    "jiangbei", CalendarChange.Kind.LIMITS, null, "", "江北府办〔2026〕3号", "放宽供气过户"),
+                            Actor.SYSTEM)
+                    .change()
+                    .getId();
+            assertThat(recalculations.trial(change, 10).moved()).isEqualTo(1);
+            recalculations.apply(change, Actor.SYSTEM);
+            for (List<Job> jobs = messages(); !jobs.isEmpty(); jobs = messages()) {
+                management.executeJob(jobs.get(0).getId());
+            }
+            assertThat(office.deadlines(file, "branch"))
+                    .extracting(Deadline::getName, Deadline::getAmount)
+                    .containsExactlyInAnyOrder(
+                            tuple("供水过户", 3), tuple("供电过户", 3), tuple("供气过户", 8), tuple("通信过户", 2), tuple("有线电视过户", 2));
+            assertThat(Office.local(of("供气").getDueDate())).isEqualTo("2026-03-12T17:30");
+            assertThat(Office.local(of("供水").getDueDate())).isEqualTo("2026-03-05T17:30");
+        } finally {
+            repository.deleteDeployment(deployment);
+            tables.execute("delete from recalculation");
+            tables.execute("delete from calendar_change");
+        }
+    }
+
+    private List<Job> messages() {
+        return management.createJobQuery().messages().list();
+    }
+
+    /** As its owner would: the table with another figure, deployed into the running engine. */
+    private String deployGasLimit(int days) throws IOException {
+        try (InputStream table = getClass().getResourceAsStream("/bpmn/utility/utility-transfer-time-limits.dmn")) {
+            DmnModelInstance model = Dmn.readModelFromStream(table);
+            model.getModelElementsByType(Rule.class).stream()
+                    .filter(rule -> rule.getTextContent().contains("供气过户"))
+                    .flatMap(rule -> rule.getOutputEntries().stream())
+                    .filter(entry -> entry.getText().getTextContent().equals("5"))
+                    .forEach(entry -> entry.getText().setTextContent(String.valueOf(days)));
+            return repository
+                    .createDeployment()
+                    .name("an owner's change")
+                    .addModelInstance("utility-transfer-time-limits.dmn", model)
+                    .deploy()
+                    .getId();
+        }
     }
 
     @Test

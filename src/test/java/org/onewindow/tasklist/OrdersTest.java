@@ -36,6 +36,7 @@ import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
 import org.onewindow.process.EngineTest;
+import org.onewindow.process.Forms;
 import org.onewindow.process.Office;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -287,6 +288,38 @@ class OrdersTest {
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.field").value(field));
         assertNothingHappened();
+    }
+
+    /** No statute names the applicant's own doing; the district's own rule is shown as such, not as law. */
+    @Test
+    void aBasisThatIsNoDocumentIsMarkedAsOurs() throws Exception {
+        office.start("small-low-risk-construction", Forms.application());
+        CaseFile project = office.lastCase();
+        office.complete("checkMaterials", "acceptanceDecision", "accept");
+        office.complete(
+                tasks.createTaskQuery()
+                        .processInstanceBusinessKey(project.getNumber())
+                        .taskDefinitionKey("signCommitment")
+                        .singleResult(),
+                Forms.commitment());
+        office.complete("decidePlanning", "planningDecision", "grant", "planningPermitNumber", "建字第1号");
+        office.complete("decideConstruction", "constructionDecision", "grant", "constructionPermitNumber", "施字第1号");
+        task = office.task("surveyWater");
+        logIn("zheng", "jiangbei", "water-utility", "clerk");
+        http.perform(get(ROOT + "tasks/" + task.getId() + "/deadlines"))
+                .andExpect(jsonPath("$.pauseReasons[?(@.code=='USER')].basis", hasItem("系统配置：本时限自身规则")));
+        Map<String, Object> pause = pause();
+        pause.put("reason", "USER");
+        send("/pauses", pause).andExpect(status().isCreated());
+        http.perform(get(ROOT + "tasks/" + task.getId() + "/deadlines"))
+                .andExpect(jsonPath("$.pauses[0].basis").value("系统配置：本时限自身规则"));
+        office.go("jiangbei");
+        assertThat(deadlines.pausesOf(project.getNumber()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.getBasis()).isEqualTo("[配]本时限自身规则"));
+        assertThat(office.document(project, "pause-notice").getBody()).contains("依据：系统配置：本时限自身规则");
+        office.complete("endPause", "pauseResult", "用户已备齐");
+        assertThat(office.document(project, "resumption-notice").getBody()).contains("依据：系统配置：本时限自身规则");
     }
 
     @Test

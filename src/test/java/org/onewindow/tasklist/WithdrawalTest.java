@@ -212,7 +212,8 @@ class WithdrawalTest {
         withdraw()
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.detail").value("办件%s已经作出决定，不能撤回".formatted(file.getNumber())));
-        assertNothingHappened("checkDrawings", "inspectSite", "surveyWater", "verifyFacts");
+        assertNothingHappened(
+                "checkDrawings", "contactApplicant", "contactApplicant", "inspectSite", "surveyWater", "verifyFacts");
     }
 
     @Test

@@ -79,10 +79,14 @@ public class Withdrawals {
         Actor by = actor.get();
         Attachment request = attachments.keep(caseNumber, null, withdrawal.fileName(), withdrawal.content(), by);
         cases.record(caseNumber, by, "申请人撤回申请，理由：%s（撤回申请书：%s）".formatted(withdrawal.reason(), request.getFileName()));
-        withoutAuthorization(() -> {
-            send(caseNumber, Map.of("withdrawalReason", withdrawal.reason()));
-            return null;
-        });
+        try {
+            withoutAuthorization(() -> {
+                send(caseNumber, Map.of("withdrawalReason", withdrawal.reason()));
+                return null;
+            });
+        } catch (MismatchingMessageCorrelationException e) {
+            throw new BadFieldException("caseNumber", "办件%s现在不能撤回".formatted(caseNumber), e);
+        }
     }
 
     /**
@@ -109,19 +113,12 @@ public class Withdrawals {
     }
 
     private void send(String caseNumber, Map<String, Object> variables) {
-        try {
-            engine.getObject()
-                    .getRuntimeService()
-                    .createMessageCorrelation(MESSAGE)
-                    .processInstanceBusinessKey(caseNumber)
-                    .setVariables(variables)
-                    .correlate();
-        } catch (MismatchingMessageCorrelationException e) {
-            throw new BadFieldException("caseNumber", "办件%s现在不能撤回".formatted(caseNumber), e);
-        }
-        engine.getObject()
-                .getRuntimeService()
-                .createMessageCorrelation("CaseWithdrawn")
+        RuntimeService runtime = engine.getObject().getRuntimeService();
+        runtime.createMessageCorrelation(MESSAGE)
+                .processInstanceBusinessKey(caseNumber)
+                .setVariables(variables)
+                .correlate();
+        runtime.createMessageCorrelation("CaseWithdrawn")
                 .processInstanceBusinessKey(caseNumber)
                 .correlateAll();
     }

@@ -92,8 +92,8 @@ public class ClockOrders {
     /** The running clocks of a process that are not overdue. */
     private Stream<Deadline> inTime(String caseNumber, String processInstanceId) {
         return deadlines.running(List.of(caseNumber)).stream()
-                .filter(each -> each.getProcessInstanceId().equals(processInstanceId)
-                        && (each.isPaused() || clock.instant().isBefore(each.getDueAt())));
+                .filter(each ->
+                        each.getProcessInstanceId().equals(processInstanceId) && each.isPausable(clock.instant()));
     }
 
     /** How a clock may be extended; empty if its limit knows no extension. */

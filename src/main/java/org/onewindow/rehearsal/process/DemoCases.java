@@ -231,6 +231,7 @@ class DemoCases {
         return values;
     }
 
+    /** @param number of the case, whose last digits make what is issued differ; empty before there is one */
     private Object value(JsonNode value, String number) {
         if (value.isArray()) {
             return Spin.JSON(value.toString());
@@ -245,6 +246,6 @@ class DemoCases {
         return value.textValue()
                 .replace("{today}", today.toString())
                 .replace("{in10}", today.plusDays(10).toString())
-                .replace("{n}", number.substring(number.length() - 4));
+                .replace("{n}", number.substring(Math.max(0, number.length() - 4)));
     }
 }

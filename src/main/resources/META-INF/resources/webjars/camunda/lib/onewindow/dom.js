@@ -63,6 +63,11 @@ export function form({ fields, button, submit, others = [] }) {
     const id = field.input.id;
     const message = element('span', { class: 'ow-failure', id: `${id}-error`, role: 'alert' });
     field.input.setAttribute('aria-describedby', message.id);
+    // What is being corrected is not wrong any more.
+    field.input.addEventListener('input', () => {
+      message.textContent = '';
+      field.input.removeAttribute('aria-invalid');
+    });
     return { ...field, message, node: element('div', { class: 'ow-field' },
       element('label', { for: id }, field.label), field.body ?? field.input, field.hint && element('small', {}, field.hint), message) };
   });

@@ -4,6 +4,13 @@ import { element, light, remaining, time } from '../../../lib/onewindow/dom.js';
 
 let waiting = new Map();
 
+function queue(taskId, node) {
+  if (waiting.size === 0) {
+    setTimeout(ask, 0);
+  }
+  waiting.set(taskId, [...(waiting.get(taskId) || []), node]);
+}
+
 function ask() {
   const cards = waiting;
   waiting = new Map();
@@ -20,7 +27,7 @@ function badge(task) {
     shown.title = `停表：时限停止计算，恢复后还剩 ${task.remainingDays} 个工作日`;
     return shown;
   }
-  shown.title = `${task.label}：应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
+  shown.title = `${task.label}：${task.average ? '平均' : ''}应于 ${time(task.dueAt)} 前办结` + (task.provisional ? '；该年放假安排未公布，日期暂定' : '');
   return shown;
 }
 
@@ -30,14 +37,17 @@ function show(node, task) {
   node.replaceChildren(element('div', { class: 'ow-card' }, element('div', { class: 'ow-card-case', title: about }, about), task.light && badge(task)));
 }
 
+// What somebody orders about a task changes its light, and that of others of the case.
+document.addEventListener('onewindow-changed', () => {
+  document.querySelectorAll('[data-ow-task]').forEach(node => queue(node.dataset.owTask, node));
+});
+
 export default {
   id: 'onewindow-light',
   pluginPoint: 'tasklist.card',
   priority: 10,
   render(node, { taskId }) {
-    if (waiting.size === 0) {
-      setTimeout(ask, 0);
-    }
-    waiting.set(taskId, [...(waiting.get(taskId) || []), node]);
+    node.dataset.owTask = taskId;
+    queue(taskId, node);
   }
 };

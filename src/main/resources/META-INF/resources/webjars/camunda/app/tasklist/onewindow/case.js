@@ -156,6 +156,7 @@ function orders(node, file, taskId) {
 // Without a task: a case that has just ended, for which nothing more is handed in.
 function draw(node, file, taskId) {
   node.replaceChildren(element('div', { class: 'ow-tab' },
+    taskId ? null : element('p', { role: 'status' }, '申请已撤回，办件终止办理。'),
     facts(file, taskId),
     orders(node, file, taskId),
     element('h4', {}, '申请材料'), materials(file), taskId && uploadForm(file, () => show(node, taskId)),

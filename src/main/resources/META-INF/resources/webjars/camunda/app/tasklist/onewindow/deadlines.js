@@ -86,7 +86,10 @@ function clockView(clock, taskId, reload) {
 }
 
 function show(node, taskId) {
-  const reload = () => show(node, taskId);
+  const reload = () => {
+    document.dispatchEvent(new Event('onewindow-changed'));
+    return show(node, taskId);
+  };
   return request(`tasks/${encodeURIComponent(taskId)}/deadlines`)
     .then(({ clocks, pauses, extensions, pauseReasons }) => node.replaceChildren(element('div', { class: 'ow-tab' },
       pauseReasons.length ? pauseForm(pauseReasons, taskId, reload) : null,

@@ -74,7 +74,7 @@ function limits(scopes) {
   return {
     fields: [
       { name: 'scope', label: '适用范围', ...scopePicker('ow-draft-scope', scopes),
-        hint: '登记时限表的变更，生效时重新核对运行中的时限；时限本身在决策表中修改' }
+        hint: '先在决策表中修改时限并部署；这里让正在办理的办件也改用新的时限表' }
     ],
     submit: values => send(CHANGES, { kind: 'LIMITS', ...values })
   };

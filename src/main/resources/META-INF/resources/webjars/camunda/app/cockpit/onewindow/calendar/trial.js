@@ -86,7 +86,7 @@ export function trial(change, changed) {
     change.warnings.length ? warnings(change) : null, result, actions), changed);
 
   const apply = running => ask(actions,
-    `生效后新的时限即按新日历计算，${running} 个运行中的时限随即重算。不能撤回，只能再起草一项变更来更正。`, '确认生效',
+    `${change.kind === 'LIMITS' ? '' : '生效后新的时限即按新日历计算，'}${running} 个运行中的时限随即重算。不能撤回，只能再起草一项变更来更正。`, '确认生效',
     () => send(`${path(change)}/application`, {}).then(run => {
       const progress = progressOf(change);
       result.before(progress.node);
