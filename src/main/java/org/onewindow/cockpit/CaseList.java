@@ -206,7 +206,7 @@ class CaseList {
         }
         return """
                 select d.id, d.case_number, f.item_name, f.applicant_name, d.district, d.name as step, d.department,
-                  d.due_at, d.paused_at, d.provisional, d.used, d.amount + d.extended as amount, d.unit, d.ended_at,
+                  d.due_at, d.started_at, d.paused_at, d.provisional, d.used, d.amount + d.extended as amount, d.unit, d.ended_at,
                   d.process_instance_id, %s as light, %s as place
                 %s where %s and %s%s""".formatted(light, place, filter.from(false), condition, filter.condition(), demanded);
     }
@@ -243,6 +243,11 @@ class CaseList {
                 : light == Light.BLUE
                         ? local(row, "paused_at")
                         : LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        // as Deadlines.remainingDays: what came in on a day off has all of its limit until the office opens
+        LocalDateTime started = local(row, "started_at");
+        if (at.isBefore(started)) {
+            at = started;
+        }
         Object used = row.getObject("used");
         String department = row.getString("department");
         return new Row(
