@@ -38,6 +38,7 @@ class BoardIT {
         page.onRequest(request -> requested.add(request.url()));
         Locator summary = page.locator(".ow-summary");
         assertThat(summary.locator(".ow-tile")).hasCount(6);
+        summary.scrollIntoViewIfNeeded();
         screenshot(page, "60-board-summary");
         assertThat(requested).noneMatch(url -> url.contains("echarts"));
 
@@ -107,7 +108,7 @@ class BoardIT {
     }
 
     @Test
-    void theCityComparesDistrictsAndWhatEndedLate() {
+    void theCityComparesDistrictsProcessesAndItems() {
         Page page = board("cq-manager");
         sinceHalfAYear(page);
         button(page.locator(".ow-part-groups"), "区县").click();
@@ -120,14 +121,15 @@ class BoardIT {
         assertThat(page.locator(".ow-groups")).containsText("用电报装");
         page.locator(".ow-part-groups").scrollIntoViewIfNeeded();
         screenshot(page, "65-board-items");
-        Locator late = page.locator(".ow-groups td:nth-child(8) .ow-number").first();
-        String count = late.textContent();
-        late.click();
+        Locator ended = page.locator(".ow-groups td:nth-child(6) .ow-number").first();
+        String count = ended.textContent();
+        ended.click();
         Locator cases = page.locator("dialog.ow-dialog");
-        assertThat(cases).containsText("期间内超期");
+        assertThat(cases).containsText("期间内结束的时限");
         assertThat(cases).containsText("共 " + count + " 条");
-        assertThat(cases.locator("tbody .ow-light-red").first()).isVisible();
-        screenshot(page, "66-board-late");
+        assertThat(cases.locator("th[aria-sort=descending]")).containsText("结束");
+        assertThat(cases.locator("tbody tr").first()).containsText(" / ");
+        screenshot(page, "66-board-ended");
         page.keyboard().press("Escape");
         Locator demand = page.locator(".ow-demands tr", new Page.LocatorOptions().setHasText("平均跑动次数"));
         demand.locator(".ow-number").click();

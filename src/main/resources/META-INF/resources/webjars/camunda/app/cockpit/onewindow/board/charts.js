@@ -73,7 +73,7 @@ export function lights(node, groups, clicked) {
     xAxis: { type: 'value', minInterval: 1, splitLine: { lineStyle: { color: '#edf0f3' } } },
     yAxis: {
       type: 'category', inverse: true, data: shown.map(group => group.name), axisTick: { show: false },
-      axisLabel: { width: 130, overflow: 'truncate' }
+      axisLabel: { width: 190, overflow: 'truncate' }
     },
     series: LIGHTS.map(([light, name, color]) => ({
       name, type: 'bar', stack: 'open', barMaxWidth: 18, itemStyle: { color }, data: shown.map(group => group.open[light])
