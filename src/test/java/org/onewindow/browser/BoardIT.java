@@ -75,7 +75,7 @@ class BoardIT {
         Locator green = page.locator(".ow-tile-green .ow-number");
         int open = Integer.parseInt(green.textContent());
         green.click();
-        Locator cases = dialog(page, "在办：正常");
+        Locator cases = dialog(page, "在办件");
         assertThat(cases).containsText("共 " + open + " 条，第 1 / ");
         assertThat(cases.locator("tbody tr")).hasCount(Math.min(open, 15));
         assertThat(cases.locator(".ow-light-green")).hasCount(Math.min(open, 15));

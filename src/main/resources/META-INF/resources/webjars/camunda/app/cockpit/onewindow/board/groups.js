@@ -27,7 +27,7 @@ export function groupTable(groups, dimension, query) {
     const used = times(group);
     return [
       group.name,
-      ...LIGHTS.map(({ name, count: key, light }) => count(group.open[key], title(`在办：${name}`), { ...of, list: 'OPEN', light })),
+      ...LIGHTS.map(({ count: key, light }) => count(group.open[key], title('在办件'), { ...of, list: 'OPEN', light })),
       count(group.ended, title('期间内结束的时限'), ended),
       count(group.inTime, title('期间内按时'), { ...ended, late: false }),
       count(group.late, title('期间内超期'), { ...ended, late: true }),

@@ -87,8 +87,8 @@ function page(node, scope) {
     groups.load(answer, found => groups.body.replaceChildren(groupTable(found, by, query)));
     open.load(answer, found => !found.some(group => LIGHTS.some(light => group.open[light.count])), '现在没有在办的时限。',
       (canvas, found) => lights(canvas, found, (group, count) => {
-        const { light, name } = LIGHTS.find(each => each.count === count);
-        openCases(`${group.name} · 在办：${name}`, { ...query, [by.parameter]: group.id, list: 'OPEN', light });
+        const { light } = LIGHTS.find(each => each.count === count);
+        openCases(`${group.name} · 在办件`, { ...query, [by.parameter]: group.id, list: 'OPEN', light });
       }));
   };
   const show = () => {

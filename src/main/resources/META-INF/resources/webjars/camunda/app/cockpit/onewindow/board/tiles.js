@@ -14,7 +14,7 @@ export function tiles(groups, query) {
   const used = times(all);
   return element('div', { class: 'ow-tiles' },
     ...LIGHTS.map(({ name, count: key, light }) => tile(`ow-tile-${light.toLowerCase()}`,
-      count(all.open[key], `在办：${name}`, { ...query, list: 'OPEN', light }), name, '在办件')),
+      count(all.open[key], '在办件', { ...query, list: 'OPEN', light }), name, '在办件')),
     tile('', all.inTime + all.late ? link(shown(rate(all)), '期间内结束的时限', ended) : '—', '按时率',
       element('span', {}, '按时 ', count(all.inTime, '期间内按时', { ...ended, late: false }), ' · 超期 ', count(all.late, '期间内超期', { ...ended, late: true }))),
     tile('ow-tile-time', used.length ? link(used[0], '期间内结束的时限', ended) : '—', '平均用时 / 时限', used.slice(1).join('；')));
