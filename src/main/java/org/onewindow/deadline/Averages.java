@@ -176,11 +176,12 @@ public class Averages {
     @Transactional(readOnly = true)
     public List<Handling> handling(Instant from, Instant to) {
         // Dates are compared as days since 1970 in the office's time: the databases cast moments to dates each in its
-        // own way, in the time zone of the session. China has kept its offset since 1991.
+        // own way, in the time zone of the session. China has kept its offset since 1991. As double precision, because
+        // H2 rounds a decimal that is divided by a parameter to a whole number.
         return database.sql("""
                         select district, item, count(*) as closed,
-                          sum(case when floor((extract(epoch from closed_at) + :offset) / :day)
-                            <= floor((extract(epoch from received_at) + :offset) / :day) then 1 else 0 end) as at_once,
+                          sum(case when floor(cast(extract(epoch from closed_at) + :offset as double precision) / :day)
+                            <= floor(cast(extract(epoch from received_at) + :offset as double precision) / :day) then 1 else 0 end) as at_once,
                           sum(visits) as visits,
                           sum(case when channel = 'ONLINE' and visits = 0 then 1 else 0 end) as online
                         from case_file

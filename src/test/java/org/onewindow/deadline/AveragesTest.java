@@ -93,7 +93,7 @@ class AveragesTest {
         // In China the first and the last were closed on the day of receipt; in UTC the second was, and the last not.
         closedCase("B1", "power", "2034-03-02T00:30", "2034-03-02T23:30", "ONLINE", 0);
         closedCase("B2", "power", "2034-03-02T23:30", "2034-03-03T00:30", "ONLINE", 1);
-        closedCase("B3", "power", "2034-03-02T07:30", "2034-03-02T08:30", "WINDOW", 3);
+        closedCase("B3", "power", "2034-03-02T09:30", "2034-03-02T16:30", "WINDOW", 3);
         closedCase("B4", "water", "2034-03-31T17:00", "2034-03-31T23:59", "WINDOW", 1);
         closedCase("B5", "water", "2034-03-31T17:00", "2034-04-01T00:00", "WINDOW", 9);
         database.sql("update case_file set state = 'ACCEPTED' where number = 'B5'")
