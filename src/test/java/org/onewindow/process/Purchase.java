@@ -68,11 +68,7 @@ final class Purchase {
     void award(String on, List<Map<String, String>> bids) {
         office.complete(
                 "evaluateBids",
-                with(
-                        numbered(bids),
-                        "awardResult", "awarded",
-                        "noticeNumber", "渝采通〔2026〕1号",
-                        "noticeOn", on));
+                with(numbered(bids), "awardResult", "awarded", "noticeNumber", "渝采通〔2026〕1号", "noticeOn", on));
     }
 
     /** The fields of rows as the form numbers them. */

@@ -154,8 +154,8 @@ public class ProcurementSteps {
         // The forms come again, and begin empty.
         List.of("noticeNumber", "noticeOn", "signingOutcome", "awardResult").forEach(execution::removeVariable);
         List.of("supplierName", "supplierCode", "supplierSize", "bid")
-                .forEach(field -> IntStream.rangeClosed(1, 3)
-                        .forEach(place -> execution.removeVariable(field + place)));
+                .forEach(
+                        field -> IntStream.rangeClosed(1, 3).forEach(place -> execution.removeVariable(field + place)));
         execution.setVariable("candidateLeft", procurements.next(number).isPresent());
         execution.setVariable(
                 "nextCandidate",
