@@ -1,6 +1,7 @@
 package org.onewindow.browser;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,19 +49,27 @@ final class Form {
             }
             case "checkbox" -> field.getByRole(AriaRole.CHECKBOX).check();
             case "select" -> {
-                Locator clear = field.locator(".fjs-select-cross");
-                if (clear.count() > 0) { // with a value there the list would not open
-                    clear.click();
-                }
-                field.locator(".fjs-input-group").click();
-                field.locator(".fjs-dropdownlist-item")
-                        .getByText(values[0], new Locator.GetByTextOptions().setExact(true))
-                        .click();
+                Locator choice = field.locator(".fjs-dropdownlist-item")
+                        .getByText(values[0], new Locator.GetByTextOptions().setExact(true));
+                open(field, choice);
+                choice.click();
             }
             default -> throw new IllegalArgumentException("no way to fill in a " + kind);
         }
         root.page().clock().runFor(TYPING_PAUSE);
         return this;
+    }
+
+    /** A click opens the list of choices, or closes it where it was open. */
+    private static void open(Locator field, Locator choice) {
+        for (int clicks = 0; clicks < 5 && !choice.isVisible(); clicks++) {
+            field.locator(".fjs-input-group").click();
+            try {
+                choice.waitFor(new Locator.WaitForOptions().setTimeout(2_000));
+            } catch (TimeoutError e) {
+                // it closed
+            }
+        }
     }
 
     /** The field with this label. */
