@@ -33,20 +33,9 @@ public record Form(List<FormField> fields) {
         }
     }
 
-    /** The fields of a row of a list in a form. */
-    static Form ofRow(JsonNode list) {
-        List<FormField> fields = new ArrayList<>();
-        collect(list, List.of(), fields);
-        return new Form(List.copyOf(fields));
-    }
-
     private static void collect(JsonNode parent, List<String> hiddenWith, List<FormField> fields) {
         for (JsonNode component : parent.path("components")) {
             String hide = component.path("conditional").path("hide").asText(null);
-            if (FormField.isList(component)) { // its rows are checked as one value
-                fields.add(new FormField(component, hiddenWith));
-                continue;
-            }
             if (component.has("key")) {
                 fields.add(new FormField(component, hiddenWith));
             }

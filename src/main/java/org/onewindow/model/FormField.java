@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,13 +36,8 @@ final class FormField {
         this.hiddenWith = hiddenWith;
     }
 
-    /** Whether a component is a list of rows with the same fields 动态列表, submitted as one JSON array. */
-    static boolean isList(JsonNode component) {
-        return component.path("type").asText().equals("dynamiclist");
-    }
-
     String key() {
-        return component.path(isList(component) ? "path" : "key").asText();
+        return component.path("key").asText();
     }
 
     boolean isDisabled() {
@@ -86,7 +80,6 @@ final class FormField {
             case "radio", "select" -> checkOption(value, options(values));
             case "checklist", "taglist" -> checkOptions(value, options(values));
             case "datetime" -> checkDate(value);
-            case "dynamiclist" -> checkRows(value);
             default ->
                 throw refused("不支持的字段类型“%s”".formatted(component.path("type").asText()));
         }
@@ -143,42 +136,6 @@ final class FormField {
         if (number.stripTrailingZeros().scale() > digits) {
             throw refused("小数不能超过%d位".formatted(digits));
         }
-    }
-
-    private void checkRows(Object value) {
-        if (!(value instanceof SpinJsonNode json && json.isArray())) {
-            throw refused("必须是列表");
-        }
-        Form row = Form.ofRow(component);
-        int place = 0;
-        for (SpinJsonNode each : json.elements()) {
-            place++;
-            if (!each.isObject()) {
-                throw refused("第%d项不是一组字段".formatted(place));
-            }
-            try {
-                row.checked(values(each), Map.of());
-            } catch (BadFieldException e) {
-                throw refused("第%d项的%s".formatted(place, e.getMessage()));
-            }
-        }
-    }
-
-    private static Map<String, Object> values(SpinJsonNode row) {
-        Map<String, Object> values = new HashMap<>();
-        for (String name : row.fieldNames()) {
-            SpinJsonNode value = row.prop(name);
-            if (value.isString()) {
-                values.put(name, value.stringValue());
-            } else if (value.isBoolean()) {
-                values.put(name, value.boolValue());
-            } else if (value.isNumber()) {
-                values.put(name, value.numberValue());
-            } else if (!value.isNull()) {
-                values.put(name, value);
-            }
-        }
-        return values;
     }
 
     private void checkDate(Object value) {

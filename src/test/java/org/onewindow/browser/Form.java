@@ -1,7 +1,5 @@
 package org.onewindow.browser;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Matcher;
@@ -50,6 +48,10 @@ final class Form {
             }
             case "checkbox" -> field.getByRole(AriaRole.CHECKBOX).check();
             case "select" -> {
+                Locator clear = field.locator(".fjs-select-cross");
+                if (clear.count() > 0) { // with a value there the list would not open
+                    clear.click();
+                }
                 field.locator(".fjs-input-group").click();
                 field.locator(".fjs-dropdownlist-item")
                         .getByText(values[0], new Locator.GetByTextOptions().setExact(true))
@@ -59,18 +61,6 @@ final class Form {
         }
         root.page().clock().runFor(TYPING_PAUSE);
         return this;
-    }
-
-    /** A row of the form's list, counted from 1; adds rows up to it. */
-    Form row(int number) {
-        Locator rows = root.locator(".fjs-repeat-row-container");
-        rows.first().waitFor();
-        while (rows.count() < number) {
-            int before = rows.count();
-            root.locator(".fjs-repeat-render-add").click();
-            assertThat(rows).hasCount(before + 1);
-        }
-        return new Form(rows.nth(number - 1));
     }
 
     /** The field with this label. */

@@ -86,22 +86,20 @@ class ProcurementIT {
     private void award() {
         Tasklist centre = desks.of("jb-trading").open(number, "组织评审，确定候选人").claim();
         centre.fill("采购结果", "产生中标（成交）候选人").fill("中标（成交）通知书编号", "渝采通〔2026〕1号").fill("通知书发出日期", today);
-        bid(centre, 1, "重庆明德教学设备有限公司", "91500105MA5U9AB01A", "大型企业", "1000000.50");
-        bid(centre, 2, "重庆启智科技有限公司", "91500105MA5U9AB02B", "中型企业", "1100000");
+        bid(centre, "第一名", "重庆明德教学设备有限公司", "91500105MA5U9AB01A", "大型企业", "1000000.50");
+        bid(centre, "第二名", "重庆启智科技有限公司", "91500105MA5U9AB02B", "中型企业", "1100000");
         centre.completeInVain();
         assertThat(centre.notice()).containsText("本项目专门面向中小企业采购，候选人“重庆明德教学设备有限公司”是大型企业");
         centre.screenshot("64-candidates");
-        centre.form().row(1).fill("企业规模", "小型企业");
+        centre.fill("第一名：企业规模", "小型企业");
         centre.complete();
     }
 
-    private static void bid(Tasklist centre, int row, String supplier, String code, String size, String amount) {
-        centre.form()
-                .row(row)
-                .fill("供应商", supplier)
-                .fill("统一社会信用代码", code)
-                .fill("企业规模", size)
-                .fill("报价", amount);
+    private static void bid(Tasklist centre, String place, String supplier, String code, String size, String amount) {
+        centre.fill(place + "：供应商", supplier)
+                .fill(place + "：统一社会信用代码", code)
+                .fill(place + "：企业规模", size)
+                .fill(place + "：报价", amount);
     }
 
     private void complainAndDecide() {
@@ -137,19 +135,19 @@ class ProcurementIT {
                 .fill("签订日期", today)
                 .fill("履约期限", LocalDate.parse(today).plusDays(60).toString())
                 .fill("预付款", "400000.00");
-        entity.form().row(1).fill("款项", "到货款").fill("付款金额", "300000.10");
-        entity.form().row(2).fill("款项", "验收款").fill("付款金额", "200000.40");
+        entity.fill("第1期付款：款项", "到货款").fill("第1期付款：金额", "300000.10");
+        entity.fill("第2期付款：款项", "验收款").fill("第2期付款：金额", "200000.40");
         entity.completeInVain();
         assertThat(entity.notice()).containsText("预付款与各期付款合计900,000.50元，与合同金额1,000,000.50元不一致，少100,000.00元");
         entity.screenshot("68-does-not-add-up");
-        entity.form().row(2).fill("付款金额", "300000.40");
+        entity.fill("第2期付款：金额", "300000.40");
         entity.completeInVain();
         assertThat(entity.notice()).containsText("预付款400,000.00元低于合同金额的50%，至少须500,000.25元（江北府办发〔2021〕54号15）");
         entity.fill("预付款", "500100.00");
-        entity.form().row(2).fill("付款金额", "200000.40");
+        entity.fill("第2期付款：金额", "200000.40");
         entity.completeInVain();
         assertThat(entity.notice()).containsText("多100.00元");
-        entity.form().row(2).fill("付款金额", "199900.40");
+        entity.fill("第2期付款：金额", "199900.40");
         entity.screenshot("69-contract").complete();
     }
 

@@ -46,11 +46,6 @@ class FormTest {
               {"type": "textfield", "key": "number", "label": "编号", "disabled": true},
               {"type": "number", "key": "budget", "label": "预算", "decimalDigits": 2, "serializeToString": true,
                "validate": {"min": 0.01, "max": 999999999999.99}},
-              {"type": "dynamiclist", "path": "lines", "label": "明细", "conditional": {"hide": "=use = \\"other\\""},
-               "components": [
-                {"type": "textfield", "key": "item", "label": "品名", "validate": {"required": true}},
-                {"type": "number", "key": "price", "label": "价格", "decimalDigits": 2, "serializeToString": true}
-              ]},
               {"type": "group", "label": "组", "conditional": {"hide": "=use != \\"other\\""}, "components": [
                 {"type": "textfield", "key": "inGroup", "label": "组内", "validate": {"required": true}},
                 {"type": "group", "label": "内组", "conditional": {"hide": "=method = \\"post\\""}, "components": [
@@ -106,14 +101,6 @@ class FormTest {
                 Arguments.of("budget", "0", "不能小于0.01"),
                 Arguments.of("budget", "-1", "不能小于0.01"),
                 Arguments.of("budget", "1000000000000", "不能大于"),
-                Arguments.of("lines", "x", "必须是列表"),
-                Arguments.of("lines", Spin.JSON("[1]"), "第1项不是一组字段"),
-                Arguments.of("lines", Spin.JSON("[{\"item\": \"纸\"}, {\"price\": \"1\"}]"), "第2项的字段“品名”（item）必须填写"),
-                Arguments.of("lines", Spin.JSON("[{\"item\": null}]"), "第1项的字段“品名”（item）必须填写"),
-                Arguments.of("lines", Spin.JSON("[{\"item\": \"纸\", \"price\": 1.5}]"), "第1项的字段“价格”（price）必须是数字"),
-                Arguments.of("lines", Spin.JSON("[{\"item\": \"纸\", \"price\": {}}]"), "第1项的字段“价格”（price）必须是数字"),
-                Arguments.of("lines", Spin.JSON("[{\"item\": true}]"), "第1项的字段“品名”（item）必须是文字"),
-                Arguments.of("lines", Spin.JSON("[{\"item\": \"纸\", \"granted\": true}]"), "第1项的表单没有字段“granted”"),
                 Arguments.of("day", 20260302, "必须是形如2026-11-02的日期"),
                 // length and pattern
                 Arguments.of("name", "陈", "不能少于2个字"),
@@ -158,17 +145,9 @@ class FormTest {
     }
 
     @Test
-    void takesExactNumbersAndRows() {
-        Map<String, Object> submitted = values(
-                "name", "陈强",
-                "budget", "999999999999.99",
-                "lines", Spin.JSON("[{\"item\": \"纸\", \"price\": \"0.10\"}, {\"item\": \"笔\", \"price\": null}]"));
+    void takesExactNumbers() {
+        Map<String, Object> submitted = values("name", "陈强", "budget", "999999999999.99");
         assertThat(form.checked(submitted, Map.of())).isEqualTo(submitted);
-        submitted.put("use", "other");
-        submitted.put("otherUse", "商场");
-        submitted.put("inGroup", "x");
-        submitted.put("method", "post");
-        assertThat(form.checked(submitted, Map.of())).doesNotContainKey("lines");
     }
 
     @ParameterizedTest

@@ -116,7 +116,7 @@ class ContractPaymentTest {
     @Test
     void hasNothingLeftToPayWhenAllWasPrepaid() {
         CaseFile file = purchase.awarded("2026-03-02");
-        purchase.sign("2026-03-02", "prepayment", "1000000", "instalments", List.of());
+        purchase.sign("2026-03-02", List.of(), "prepayment", "1000000");
         purchase.publish("2026-03-02");
         purchase.fileContract("2026-03-02");
         purchase.invoice("NO.1", "2026-03-02", "1000000");

@@ -113,8 +113,8 @@ class ContractSigningTest {
                 "-1         | 500000    | 500000    | 字段“合同金额”（contractAmount）不能小于0.01",
                 "0          | 500000    | 500000    | 字段“合同金额”（contractAmount）不能小于0.01",
                 "1000000    | 500000.001 | 499999.999 | 字段“预付款”（prepayment）小数不能超过2位",
-                "1000000    | 500000    | -500000   | 第1项的字段“付款金额”（instalmentAmount）不能小于0.01",
-                "1000000    | 500000    | 1.001     | 第1项的字段“付款金额”（instalmentAmount）小数不能超过2位",
+                "1000000    | 500000    | -500000   | 字段“第1期付款：金额”（instalmentAmount1）不能小于0.01",
+                "1000000    | 500000    | 1.001     | 字段“第1期付款：金额”（instalmentAmount1）小数不能超过2位",
                 "1e6        | 500000    | 500000    | 字段“合同金额”（contractAmount）必须是数字"
             })
     void refusesMoneyThatDoesNotAddUp(String amount, String prepayment, String rest, String why) {
@@ -168,7 +168,7 @@ class ContractSigningTest {
     }
 
     private void sign(String amount, String prepayment, List<Map<String, String>> instalments) {
-        purchase.sign("2026-03-02", "contractAmount", amount, "prepayment", prepayment, "instalments", instalments);
+        purchase.sign("2026-03-02", instalments, "contractAmount", amount, "prepayment", prepayment);
     }
 
     @Test

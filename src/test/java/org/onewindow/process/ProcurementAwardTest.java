@@ -131,10 +131,10 @@ class ProcurementAwardTest {
             value = {
                 "1280000.51 | 91500105MA5U9AB02B | 候选人“乙”的报价1,280,000.51元超过预算1,280,000.50元",
                 "1280000.50 | 91500105MA5U9AB01A | 候选人“乙”的统一社会信用代码重复",
-                "-1         | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）不能小于0.01",
-                "1.001      | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）小数不能超过2位",
-                "many       | 91500105MA5U9AB02B | 第2项的字段“报价”（bid）必须是数字",
-                "1000       | 9150              | 第2项的字段“统一社会信用代码”（supplierCode）格式不正确"
+                "-1         | 91500105MA5U9AB02B | 字段“第二名：报价”（bid2）不能小于0.01",
+                "1.001      | 91500105MA5U9AB02B | 字段“第二名：报价”（bid2）小数不能超过2位",
+                "many       | 91500105MA5U9AB02B | 字段“第二名：报价”（bid2）必须是数字",
+                "1000       | 9150              | 字段“第二名：统一社会信用代码”（supplierCode2）格式不正确"
             })
     void refusesACandidateThatIsImpossible(String amount, String code, String why) {
         CaseFile file = purchase.plan();
@@ -154,7 +154,7 @@ class ProcurementAwardTest {
         purchase.plan();
         purchase.publishIntention("2026-03-02");
         purchase.choose();
-        assertThatThrownBy(() -> purchase.award("2026-03-02", List.of())).hasMessageContaining("请至少填写一名中标（成交）候选人");
+        assertThatThrownBy(() -> purchase.award("2026-03-02", List.of())).hasMessageContaining("supplierName1");
     }
 
     @Test

@@ -68,14 +68,24 @@ final class Purchase {
     void award(String on, List<Map<String, String>> bids) {
         office.complete(
                 "evaluateBids",
-                "awardResult",
-                "awarded",
-                "candidates",
-                bids,
-                "noticeNumber",
-                "渝采通〔2026〕1号",
-                "noticeOn",
-                on);
+                with(
+                        numbered(bids),
+                        "awardResult", "awarded",
+                        "noticeNumber", "渝采通〔2026〕1号",
+                        "noticeOn", on));
+    }
+
+    /** The fields of rows as the form numbers them. */
+    private static Object[] numbered(List<Map<String, String>> rows) {
+        List<Object> pairs = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            int place = i + 1;
+            rows.get(i).forEach((name, value) -> {
+                pairs.add(name + place);
+                pairs.add(value);
+            });
+        }
+        return pairs.toArray();
     }
 
     /** A procurement with the award notice of this day. */
@@ -101,9 +111,7 @@ final class Purchase {
                 "performBy",
                 "2026-06-30",
                 "prepayment",
-                "500000",
-                "instalments",
-                instalments("到货款", "300000.00", "验收款", "200000"));
+                "500000");
     }
 
     /** Pairs of name and amount. */
@@ -116,7 +124,11 @@ final class Purchase {
     }
 
     void sign(String on, Object... changes) {
-        office.complete("signContract", contract(on, changes));
+        sign(on, instalments("到货款", "300000.00", "验收款", "200000"), changes);
+    }
+
+    void sign(String on, List<Map<String, String>> instalments, Object... changes) {
+        office.complete("signContract", with(numbered(instalments), contract(on, changes)));
     }
 
     void publish(String on) {

@@ -6,8 +6,8 @@ import static org.onewindow.procurement.process.ProcurementSteps.text;
 import java.time.Clock;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.spin.json.SpinJsonNode;
 import org.onewindow.organisation.process.CurrentActor;
 import org.onewindow.procurement.Contract;
 import org.onewindow.procurement.Contracts;
@@ -54,10 +54,10 @@ public class ContractSteps {
     }
 
     private void signed(DelegateExecution execution, String number) {
-        Object planned = execution.getVariable("instalments");
-        List<Contract.Instalment> instalments = planned instanceof SpinJsonNode rows
-                ? rows.elements().stream().map(ContractSteps::instalment).toList()
-                : List.of();
+        List<Contract.Instalment> instalments = IntStream.rangeClosed(1, 5)
+                .filter(place -> execution.getVariable("instalmentAmount" + place) != null)
+                .mapToObj(place -> instalment(execution, place))
+                .toList();
         Contract signed = contracts.sign(
                 number,
                 new Contract.Terms(
@@ -84,10 +84,11 @@ public class ContractSteps {
                         .toInstant()));
     }
 
-    private static Contract.Instalment instalment(SpinJsonNode row) {
+    private static Contract.Instalment instalment(DelegateExecution execution, int place) {
+        String name = text(execution, "instalmentName" + place);
         return new Contract.Instalment(
-                row.prop("instalmentName").stringValue(),
-                Yuan.read("instalments", "付款金额", row.prop("instalmentAmount").stringValue()));
+                name == null || name.isBlank() ? "第%d期付款".formatted(place) : name,
+                Yuan.read("instalmentAmount" + place, "付款金额", execution.getVariable("instalmentAmount" + place)));
     }
 
     /** Sets {@code isPayable}, {@code payableText}, {@code paidText} and {@code paymentKindName}. */

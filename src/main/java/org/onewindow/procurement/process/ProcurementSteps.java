@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.spin.json.SpinJsonNode;
 import org.onewindow.organisation.process.CurrentActor;
 import org.onewindow.procurement.Candidate;
 import org.onewindow.procurement.Procurement;
@@ -14,6 +14,7 @@ import org.onewindow.procurement.Procurements;
 import org.onewindow.procurement.SetAside;
 import org.onewindow.procurement.SupplierSize;
 import org.onewindow.procurement.Yuan;
+import org.onewindow.web.BadFieldException;
 import org.springframework.stereotype.Component;
 
 /** A procurement up to the award, as diagrams name it: {@code procurement}. */
@@ -85,8 +86,10 @@ public class ProcurementSteps {
         if (execution.isCanceled() || !"awarded".equals(text(execution, "awardResult"))) {
             return;
         }
-        List<Candidate.Bid> bids = ((SpinJsonNode) execution.getVariable("candidates"))
-                .elements().stream().map(ProcurementSteps::bid).toList();
+        List<Candidate.Bid> bids = IntStream.rangeClosed(1, 3)
+                .filter(place -> !isEmpty(text(execution, "supplierName" + place)))
+                .mapToObj(place -> bid(execution, place))
+                .toList();
         LocalDate intention = execution.getVariable("intentionOn") == null ? null : day(execution, "intentionOn");
         winner(
                 execution,
@@ -99,12 +102,18 @@ public class ProcurementSteps {
                         actor.get()));
     }
 
-    private static Candidate.Bid bid(SpinJsonNode row) {
+    // Tasklist takes a form with a dynamic list for invalid as soon as a row is filled in; so places are fields.
+    private static Candidate.Bid bid(DelegateExecution execution, int place) {
+        String size = text(execution, "supplierSize" + place);
+        String code = text(execution, "supplierCode" + place);
+        if (isEmpty(size) || isEmpty(code)) {
+            throw new BadFieldException("supplierName" + place, "第%d名候选人须填写统一社会信用代码、企业规模和报价".formatted(place));
+        }
         return new Candidate.Bid(
-                row.prop("supplierName").stringValue(),
-                row.prop("supplierCode").stringValue(),
-                SupplierSize.valueOf(row.prop("supplierSize").stringValue().toUpperCase(Locale.ROOT)),
-                Yuan.read("candidates", "报价", row.prop("bid").stringValue()));
+                text(execution, "supplierName" + place),
+                code,
+                SupplierSize.valueOf(size.toUpperCase(Locale.ROOT)),
+                Yuan.read("bid" + place, "报价", execution.getVariable("bid" + place)));
     }
 
     /** Records the award notice to the next candidate; nothing if the task is cancelled. */
@@ -143,8 +152,10 @@ public class ProcurementSteps {
                 text(execution, "dropReason"),
                 actor.get());
         // The forms come again, and begin empty.
-        List.of("noticeNumber", "noticeOn", "signingOutcome", "awardResult", "candidates")
-                .forEach(execution::removeVariable);
+        List.of("noticeNumber", "noticeOn", "signingOutcome", "awardResult").forEach(execution::removeVariable);
+        List.of("supplierName", "supplierCode", "supplierSize", "bid")
+                .forEach(field -> IntStream.rangeClosed(1, 3)
+                        .forEach(place -> execution.removeVariable(field + place)));
         execution.setVariable("candidateLeft", procurements.next(number).isPresent());
         execution.setVariable(
                 "nextCandidate",
@@ -161,6 +172,11 @@ public class ProcurementSteps {
     /** The start of a day: the day of an event is not counted, whatever the hour. */
     private Date at(LocalDate day) {
         return Date.from(day.atStartOfDay(clock.getZone()).toInstant());
+    }
+
+    /** What Tasklist submits for a field that nobody fills in. */
+    private static boolean isEmpty(String text) {
+        return text == null || text.isBlank();
     }
 
     static LocalDate day(DelegateExecution execution, String name) {

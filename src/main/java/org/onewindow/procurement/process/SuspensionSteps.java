@@ -143,7 +143,10 @@ public class SuspensionSteps {
                                 DAY.format(until)));
     }
 
-    /** Records the decision on the complaint and sets {@code complaintUpheld}; nothing if the task is cancelled, as by the end of the suspension. */
+    /**
+     * Records the decision on the complaint and sets {@code complaintUpheld}; nothing if the task is cancelled, as by the
+     * end of the suspension.
+     */
     public void decide(DelegateExecution execution) {
         if (execution.isCanceled()) {
             return;
@@ -155,11 +158,13 @@ public class SuspensionSteps {
                         text(execution, "complaintDecisionNumber"),
                         text(execution, "complaintDecisionText"));
         cases.record(execution.getProcessBusinessKey(), actor.get(), how);
-        execution.setVariable("complaintUpheld", !"continue".equals(decision));
-        // The process around it goes on with these when the award is void.
-        execution.getProcessInstance().setVariable("dropReason", how);
-        execution.getProcessInstance().setVariable("signingOutcome", "voided");
-        execution.getProcessInstance().setVariable("procurementVoided", "void-procurement".equals(decision));
+        if (!"continue".equals(decision)) {
+            execution.setVariable("complaintUpheld", true);
+            // The process around it goes on with these.
+            execution.getProcessInstance().setVariable("dropReason", how);
+            execution.getProcessInstance().setVariable("signingOutcome", "voided");
+            execution.getProcessInstance().setVariable("procurementVoided", "void-procurement".equals(decision));
+        }
     }
 
     /** Ends the suspension: the clocks that it holds go on. */

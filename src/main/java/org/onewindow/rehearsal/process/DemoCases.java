@@ -16,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
@@ -45,6 +48,7 @@ class DemoCases {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final IdentityService identity;
+    private final AuthorizationService authorizations;
     private final EntityManager entities;
     private final JsonNode answers;
 
@@ -55,6 +59,7 @@ class DemoCases {
             RuntimeService runtime,
             TaskService tasks,
             IdentityService identity,
+            AuthorizationService authorizations,
             EntityManager entities) {
         this.entities = entities;
         this.accounts = accounts;
@@ -63,6 +68,7 @@ class DemoCases {
         this.runtime = runtime;
         this.tasks = tasks;
         this.identity = identity;
+        this.authorizations = authorizations;
         try {
             this.answers = new ObjectMapper()
                     .readTree(new ClassPathResource("demo/answers.json").getContentAsString(StandardCharsets.UTF_8));
@@ -108,7 +114,9 @@ class DemoCases {
         application.put("applicantName", row.get("applicant"));
         application.put("applicantIdNumber", row.get("code"));
         application.put("projectName", row.get("project"));
-        application.put("projectAddress", row.get("address"));
+        if (!row.get("address").isEmpty()) { // not every start form asks for one
+            application.put("projectAddress", row.get("address"));
+        }
         for (String pair : row.get("application").split(" ")) {
             String[] parts = pair.split("=", 2);
             application.put(parts[0], number(parts[1]));
@@ -171,7 +179,7 @@ class DemoCases {
     }
 
     private String start(Plan plan, Map<String, Plan> started) {
-        as(plan.district(), "window-clerk");
+        as(plan.district(), starters(plan.process()));
         Map<String, Object> application = new HashMap<>(plan.application());
         application.replaceAll((name, value) -> "{earlier}".equals(value) ? earlier(plan, started) : value);
         return (String) runtime.createProcessInstanceByKey(plan.process())
@@ -179,6 +187,19 @@ class DemoCases {
                 .executeWithVariablesInReturn()
                 .getVariables()
                 .get("caseNumber");
+    }
+
+    /** A group that may start a process. */
+    private String starters(String process) {
+        identity.clearAuthentication();
+        return authorizations
+                .createAuthorizationQuery()
+                .resourceType(Resources.PROCESS_DEFINITION)
+                .resourceId(process)
+                .hasPermission(Permissions.CREATE_INSTANCE)
+                .list()
+                .get(0)
+                .getGroupId();
     }
 
     /** The number of the case that the applicant had before. */
@@ -246,6 +267,7 @@ class DemoCases {
         return value.textValue()
                 .replace("{today}", today.toString())
                 .replace("{in10}", today.plusDays(10).toString())
+                .replace("{in40}", today.plusDays(40).toString())
                 .replace("{n}", number.substring(Math.max(0, number.length() - 4)));
     }
 }
