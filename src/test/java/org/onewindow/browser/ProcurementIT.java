@@ -82,16 +82,16 @@ class ProcurementIT {
         entity.fill("采购方式", "竞争性谈判").screenshot("63-method").complete();
     }
 
-    /** A large firm is refused where all is reserved for small and medium ones. */
+    /** A bid above the budget is refused. */
     private void award() {
         Tasklist centre = desks.of("jb-trading").open(number, "组织评审，确定候选人").claim();
         centre.fill("采购结果", "产生中标（成交）候选人").fill("中标（成交）通知书编号", "渝采通〔2026〕1号").fill("通知书发出日期", today);
-        bid(centre, "第一名", "重庆明德教学设备有限公司", "91500105MA5U9AB01A", "大型企业", "1000000.50");
+        bid(centre, "第一名", "重庆明德教学设备有限公司", "91500105MA5U9AB01A", "小型企业", "2000000.50");
         bid(centre, "第二名", "重庆启智科技有限公司", "91500105MA5U9AB02B", "中型企业", "1100000");
         centre.completeInVain();
-        assertThat(centre.notice()).containsText("本项目专门面向中小企业采购，候选人“重庆明德教学设备有限公司”是大型企业");
+        assertThat(centre.notice()).containsText("候选人“重庆明德教学设备有限公司”的报价2,000,000.50元超过预算1,280,000.50元");
         centre.screenshot("64-candidates");
-        centre.fill("第一名：企业规模", "小型企业");
+        centre.fill("第一名：报价", "1000000.50");
         centre.complete();
     }
 
