@@ -3,7 +3,6 @@ package org.onewindow.deadline;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -135,19 +134,7 @@ public final class RecalculationBenchmark {
         Office office = context.getBean(Office.class);
         office.open("jiangbei", "2026-03-02T10:00");
         CaseFile file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "港城园区A12",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
         TABLES.forEach(this::copy);
         tables.execute("analyze");
     }

@@ -34,19 +34,7 @@ class ExtensionTest {
     void open() {
         office.open("jiangbei", "2026-03-02T10:00");
         file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "港城园区A12",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
     }
 
     @AfterEach

@@ -49,19 +49,7 @@ class PauseTest {
     void open() {
         office.open("jiangbei", "2026-03-02T10:00");
         file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "港城园区A12",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
     }
 
     @AfterEach
@@ -142,19 +130,7 @@ class PauseTest {
     void holdsAClockThatHasNotBegunYet() {
         office.open("jiangbei", "2026-03-07T11:00");
         file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "港城园区A12",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
         assertThat(deadlines.remainingDays(clock(ClockKind.PROMISED))).isEqualTo(1);
         assertThat(deadlines.remainingDays(clock(ClockKind.STATUTORY))).isEqualTo(20);
         assertThat(due(clock(ClockKind.PROMISED))).isEqualTo("2026-03-10T17:30");

@@ -97,19 +97,7 @@ class RecalculationTest {
 
     private CaseFile start() {
         CaseFile file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "港城园区A12",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
         return file;
     }
 

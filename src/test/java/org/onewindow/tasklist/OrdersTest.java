@@ -15,7 +15,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,19 +82,7 @@ class OrdersTest {
         http = MockMvcBuilders.webAppContextSetup(application).build();
         office.open("jiangbei", "2026-03-02T10:00");
         file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "江北区港城工业园区A12地块",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
         task = office.task("signCommitment");
     }
 

@@ -108,19 +108,7 @@ class TransferTest {
     private void open(String district) {
         office.open(district, "2026-03-02T10:00");
         file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "江北区港城工业园区A12地块",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
         office.complete("signCommitment", Forms.commitment());
         task = office.task("decideConstruction");
     }

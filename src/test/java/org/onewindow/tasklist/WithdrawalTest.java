@@ -11,7 +11,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
@@ -219,19 +218,7 @@ class WithdrawalTest {
     @Test
     void aProcessThatKnowsNoWithdrawalIsLeftAlone() throws Exception {
         file = office.receive();
-        office.startFor(
-                file,
-                "joint-permit",
-                "acceptedAt",
-                Date.from(file.getReceivedAt()),
-                "drawingReviewRequired",
-                false,
-                "projectAddress",
-                "港城园区A12",
-                "floorArea",
-                8200.5,
-                "height",
-                18.6);
+        office.startPermit(file);
         Task task = office.task("signCommitment");
         logInAtWindow();
         caseOf(task).andExpect(jsonPath("$.canWithdraw").value(false));
