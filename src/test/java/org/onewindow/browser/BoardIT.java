@@ -33,7 +33,7 @@ class BoardIT {
 
     @Test
     void aManagerSeesTheirDistrictAtAGlance() {
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         List<String> requested = new ArrayList<>();
         page.onRequest(request -> requested.add(request.url()));
         Locator summary = page.locator(".ow-summary");
@@ -158,7 +158,7 @@ class BoardIT {
 
     @Test
     void whatFailsIsSaidAndTheRestWorks() {
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         page.route(Pattern.compile("/board/weeks"), Route::abort);
         page.route(Pattern.compile("/_static/echarts/"), Route::abort);
         link(page).click();
@@ -182,7 +182,7 @@ class BoardIT {
     }
 
     private Page board(String user) {
-        Page page = cockpit(user);
+        Page page = desks.cockpit(user);
         open(page);
         return page;
     }
@@ -191,17 +191,6 @@ class BoardIT {
         link(page).click();
         assertThat(page.locator(".ow-board .ow-tile")).hasCount(6);
         assertThat(page.locator(".ow-part-body[aria-busy]")).hasCount(0);
-    }
-
-    /** Somebody's Cockpit, logged in. */
-    private Page cockpit(String user) {
-        Page page = desks.page();
-        page.navigate(desks.url() + "/camunda/app/cockpit/default/");
-        page.getByPlaceholder("用户名").fill(user);
-        page.getByPlaceholder("密码").fill("onewindow");
-        button(page.locator("form"), "登录").click();
-        assertThat(link(page)).isVisible();
-        return page;
     }
 
     private static Locator link(Page page) {

@@ -206,7 +206,7 @@ class CalendarIT {
 
     @Test
     void whoMayNotChangeItHasNoPage() {
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         assertThat(page.locator("a[href='#/processes']").first()).isVisible();
         page.navigate(desks.url() + "/camunda/app/cockpit/default/#/onewindow/calendar");
         assertThat(page.locator(".ow-failure")).hasText("只有管理员和流程管理员可以维护工作日历");
@@ -214,18 +214,8 @@ class CalendarIT {
         screenshot(page, "52-calendar-closed");
     }
 
-    /** Somebody's Cockpit, logged in. */
-    private Page cockpit(String user) {
-        Page page = desks.page();
-        page.navigate(desks.url() + "/camunda/app/cockpit/default/");
-        page.getByPlaceholder("用户名").fill(user);
-        page.getByPlaceholder("密码").fill("onewindow");
-        button(page.locator("form"), "登录").click();
-        return page;
-    }
-
     private Page calendar(String user) {
-        Page page = cockpit(user);
+        Page page = desks.cockpit(user);
         link(page).click();
         assertThat(page.locator(".ow-months")).isVisible();
         return page;

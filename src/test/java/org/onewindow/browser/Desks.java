@@ -52,6 +52,17 @@ class Desks implements AutoCloseable {
         return desks.computeIfAbsent(user, id -> Tasklist.logIn(page(), url(), id));
     }
 
+    /** Somebody's Cockpit in a new profile, logged in. */
+    Page cockpit(String user) {
+        Page page = page();
+        Login.in(
+                page,
+                url() + "/camunda/app/cockpit/default/",
+                user,
+                page.locator("a[href='#/processes']").first());
+        return page;
+    }
+
     /** A page of a new profile, where nobody is logged in. */
     Page page() {
         if (browser == null) {

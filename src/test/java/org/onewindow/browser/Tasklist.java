@@ -24,11 +24,11 @@ final class Tasklist {
 
     static Tasklist logIn(Page page, String url, String user) {
         page.clock().install(); // its time goes by as usual, and faster where a form waits for an end of typing
-        page.navigate(url + "/camunda/app/tasklist/default/");
-        page.getByPlaceholder("用户名").fill(user);
-        page.getByPlaceholder("密码").fill("onewindow");
-        button(page.locator("form"), "登录").click();
-        assertThat(page.locator(".task-filter").first()).isVisible();
+        Login.in(
+                page,
+                url + "/camunda/app/tasklist/default/",
+                user,
+                page.locator(".task-filter").first());
         return new Tasklist(page);
     }
 
