@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.onewindow.deadline.Light;
 import org.onewindow.deadline.Share;
-import org.onewindow.organisation.Department;
 import org.onewindow.organisation.Departments;
 import org.onewindow.organisation.Districts;
-import org.onewindow.web.BadFieldException;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,7 +25,6 @@ class BoardController {
     private final BoardAccess access;
     private final Figures figures;
     private final Demands demands;
-    private final CaseList cases;
     private final Districts districts;
     private final Departments departments;
     private final Clock clock;
@@ -37,14 +33,12 @@ class BoardController {
             BoardAccess access,
             Figures figures,
             Demands demands,
-            CaseList cases,
             Districts districts,
             Departments departments,
             Clock clock) {
         this.access = access;
         this.figures = figures;
         this.demands = demands;
-        this.cases = cases;
         this.districts = districts;
         this.departments = departments;
         this.clock = clock;
@@ -107,7 +101,7 @@ class BoardController {
             @RequestParam(required = false) String district,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-        return figures.groups(by, filter(district, null, null, null), period(from, to));
+        return figures.groups(by, filter(district), period(from, to));
     }
 
     @GetMapping("/weeks")
@@ -115,7 +109,7 @@ class BoardController {
             @RequestParam(required = false) String district,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-        return figures.weeks(filter(district, null, null, null), period(from, to));
+        return figures.weeks(filter(district), period(from, to));
     }
 
     @GetMapping("/demands")
@@ -149,77 +143,11 @@ class BoardController {
                 demand.figure().isOfClocks() ? CaseList.Kind.ENDED : CaseList.Kind.CLOSED);
     }
 
-    /**
-     * A page of the cases behind a figure.
-     *
-     * @param department a department's id, or {@code -} for none
-     * @param process the key of a process, or {@code -} for none
-     * @param demand the id of a demand; it decides what is listed, and in which district
-     * @param text a part of the number or of the applicant's name
-     * @param page from 0
-     * @param size 1 to 200
-     */
-    @GetMapping("/cases")
-    CaseList.Page cases(
-            @RequestParam(defaultValue = "OPEN") CaseList.Kind list,
-            @RequestParam(required = false) String district,
-            @RequestParam(required = false) String department,
-            @RequestParam(required = false) String process,
-            @RequestParam(required = false) String item,
-            @RequestParam(required = false) String demand,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to,
-            @RequestParam(required = false) Boolean late,
-            @RequestParam(required = false) Light light,
-            @RequestParam(required = false) String text,
-            @RequestParam(defaultValue = "WORST") CaseList.Sort sort,
-            @RequestParam(defaultValue = "false") boolean descending,
-            @RequestParam(defaultValue = "0") int page,
-            @RequestParam(defaultValue = "20") int size) {
-        Filter filter = filter(district, department, process, item);
-        CaseList.Kind kind = list;
-        Demand demanded = null;
-        if (orNull(demand) != null) {
-            demanded = demands.get(demand);
-            kind = demanded.figure().isOfClocks() ? CaseList.Kind.ENDED : CaseList.Kind.CLOSED;
-            if (demanded.district() != null) {
-                if (!filter.districts().contains(demanded.district())) {
-                    // not the user's, or another one was chosen
-                    access.districts(demanded.district());
-                    throw new BadFieldException("demand", "这项指标不是所选区县的");
-                }
-                filter = filter(demanded.district(), department, process, item);
-            }
-        }
-        return cases.page(new CaseList.Question(
-                kind,
-                filter,
-                period(from, to),
-                demanded,
-                late,
-                light,
-                text == null || text.isBlank() ? null : text.strip(),
-                sort,
-                descending,
-                page,
-                size));
-    }
-
-    private Filter filter(String district, String department, String process, String item) {
-        List<String> chosen = access.districts(district);
-        if (orNull(department) != null
-                && !department.equals(Filter.NONE)
-                && departments.all().stream().map(Department::id).noneMatch(department::equals)) {
-            throw new BadFieldException("department", "没有编号为“%s”的部门".formatted(department));
-        }
-        return new Filter(chosen, orNull(department), orNull(process), orNull(item));
+    private Filter filter(String district) {
+        return new Filter(access.districts(district), null, null, null);
     }
 
     private Period period(LocalDate from, LocalDate to) {
         return Period.of(from, to, LocalDate.now(clock));
-    }
-
-    private static String orNull(String text) {
-        return text == null || text.isEmpty() ? null : text;
     }
 }

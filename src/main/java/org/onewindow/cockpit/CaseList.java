@@ -6,43 +6,79 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.onewindow.calendar.LimitUnit;
+import org.onewindow.calendar.WorkClock;
 import org.onewindow.casefile.Channel;
 import org.onewindow.casefile.Outcome;
 import org.onewindow.deadline.Light;
 import org.onewindow.organisation.Departments;
+import org.onewindow.organisation.Districts;
 import org.onewindow.organisation.WorkClocks;
 import org.onewindow.web.BadFieldException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The cases behind a figure, filtered, sorted and cut into pages by the database: two queries for a page. */
+/**
+ * The cases behind a figure, filtered, sorted and cut into pages by the database: two queries for a page, and one for
+ * the calendar of each district.
+ */
 @Service
 class CaseList {
 
     /** How many rows a page may have. */
     static final int LARGEST_PAGE = 200;
 
+    private static final int FETCHED_ROWS = 500;
+
+    /** 1 for the worst of a case's running clocks, in SQL. */
+    private static final String PLACE_OF_CLOCK =
+            "row_number() over (partition by d.case_number order by %s, d.due_at, d.id)"
+                    .formatted(LightSql.rank("(" + LightSql.NOW + ")"));
+
     private final JdbcClient database;
+    private final NamedParameterJdbcTemplate streaming;
     private final WorkClocks clocks;
+    private final Districts districts;
     private final Departments departments;
     private final Clock clock;
 
-    CaseList(JdbcClient database, WorkClocks clocks, Departments departments, Clock clock) {
+    CaseList(
+            JdbcClient database,
+            DataSource source,
+            WorkClocks clocks,
+            Districts districts,
+            Departments departments,
+            Clock clock) {
         this.database = database;
         this.clocks = clocks;
+        this.districts = districts;
         this.departments = departments;
         this.clock = clock;
+        // PostgreSQL's driver reads all rows at once unless it is told otherwise.
+        JdbcTemplate template = new JdbcTemplate(source);
+        template.setFetchSize(FETCHED_ROWS);
+        this.streaming = new NamedParameterJdbcTemplate(template);
     }
 
     /** What is listed. */
     enum Kind {
         /** Open cases, each with the worst of its clocks now. */
         OPEN,
+        /**
+         * Open cases in which the filter's process is under way, each with the worst of the clocks of this process and of
+         * those that it calls; without one while none of them runs.
+         */
+        IN_PROCESS,
         /** Clocks that ended in the period, each with its case. */
         ENDED,
         /** Cases closed in the period. */
@@ -53,6 +89,7 @@ class CaseList {
     enum Sort {
         WORST("severity %1$s nulls last, due_at %1$s nulls last"),
         NUMBER("case_number %s"),
+        DISTRICT("district %s"),
         ITEM("item_name %s"),
         APPLICANT("applicant_name %s"),
         STEP("step %s nulls last"),
@@ -98,6 +135,9 @@ class CaseList {
             if (size < 1 || size > LARGEST_PAGE) {
                 throw new BadFieldException("size", "每页1到%d行".formatted(LARGEST_PAGE));
             }
+            if (kind == Kind.IN_PROCESS && filter.process() == null) {
+                throw new BadFieldException("process", "请指明是哪个流程的在办件");
+            }
         }
     }
 
@@ -111,6 +151,7 @@ class CaseList {
     /**
      * A case, with one of its clocks but in a list of closed cases.
      *
+     * @param district Chinese name
      * @param step the clock's Chinese name; null without a clock
      * @param department Chinese name; null without one
      * @param dueAt the last moment that is in time, local; null without a clock and while it stands still
@@ -122,10 +163,11 @@ class CaseList {
      * @param endedAt when the clock ended or the case was closed, local; null while it is open
      * @param outcome how a case of a list of closed ones ended; else null
      * @param handling how it was handled; else null
-     * @param processInstance the engine's process that has an open clock; else null
+     * @param processInstance the engine's process that has an open clock, or is under way; else null
      */
     record Row(
             String caseNumber,
+            String district,
             String item,
             String applicant,
             String step,
@@ -141,8 +183,71 @@ class CaseList {
             String handling,
             String processInstance) {}
 
+    /**
+     * What a question asks the database.
+     *
+     * @param with the common table expression {@code listed}
+     * @param wanted which of its rows
+     */
+    private record Asked(String with, String wanted, Map<String, Object> parameters) {
+
+        String count() {
+            return with + "select count(*) from listed where " + wanted;
+        }
+
+        String rows(Question question) {
+            return with
+                    + "select listed.*, %s as severity from listed where %s order by %s, id"
+                            .formatted(
+                                    LightSql.rank("light"),
+                                    wanted,
+                                    question.sort().columns.formatted(question.descending() ? "desc" : "asc"));
+        }
+    }
+
     @Transactional(readOnly = true)
     public Page page(Question question) {
+        Asked asked = asked(question);
+        long total = count(asked);
+        asked.parameters().put("size", question.size());
+        asked.parameters().put("skip", (long) question.page() * question.size());
+        Reader reader = new Reader(question.kind());
+        List<Row> rows = database.sql(asked.rows(question) + " limit :size offset :skip")
+                .params(asked.parameters())
+                .query((row, number) -> reader.row(row))
+                .list();
+        return new Page(total, rows);
+    }
+
+    /** How many rows there are on all pages. */
+    @Transactional(readOnly = true)
+    public long count(Question question) {
+        return count(asked(question));
+    }
+
+    private long count(Asked asked) {
+        return database.sql(asked.count())
+                .params(asked.parameters())
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Hands over the rows of all pages, read from the database while they are used: one query, whatever their number.
+     *
+     * @param use has the rows until it returns
+     */
+    @Transactional(readOnly = true)
+    public void read(Question question, Consumer<Stream<Row>> use) {
+        Asked asked = asked(question);
+        Reader reader = new Reader(question.kind());
+        try (Stream<Row> rows =
+                streaming.queryForStream(asked.rows(question), asked.parameters(), (row, number) -> reader.row(row))) {
+            use.accept(rows);
+        }
+    }
+
+    private Asked asked(Question question) {
         Map<String, Object> parameters = question.filter().parameters();
         parameters.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         parameters.put("begin", question.period().begin(clock.getZone()));
@@ -160,23 +265,7 @@ class CaseList {
             parameters.put(
                     "text", "%" + question.text().toUpperCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         }
-        String listed = "with listed as (%s) ".formatted(listed(question));
-        long total = database.sql(listed + "select count(*) from listed where " + wanted)
-                .params(parameters)
-                .query(Long.class)
-                .single();
-        parameters.put("size", question.size());
-        parameters.put("skip", (long) question.page() * question.size());
-        List<Row> rows = database.sql(listed
-                        + "select listed.*, %s as severity from listed where %s order by %s, id limit :size offset :skip"
-                                .formatted(
-                                        LightSql.rank("light"),
-                                        wanted,
-                                        question.sort().columns.formatted(question.descending() ? "desc" : "asc")))
-                .params(parameters)
-                .query((row, number) -> row(question.kind(), row))
-                .list();
-        return new Page(total, rows);
+        return new Asked("with listed as (%s) ".formatted(listed(question)), wanted, parameters);
     }
 
     private static String listed(Question question) {
@@ -192,12 +281,12 @@ class CaseList {
                     where f.state = 'CLOSED' and f.closed_at >= :begin and f.closed_at < :end
                       and f.district in (:districts)%s%s""".formatted(filter.item() == null ? "" : " and f.item = :item", demanded);
         }
+        if (question.kind() == Kind.IN_PROCESS) {
+            return inProcess(filter);
+        }
         boolean isOpen = question.kind() == Kind.OPEN;
         String light = isOpen ? LightSql.NOW : LightSql.AT_THE_END;
-        String place = isOpen
-                ? "row_number() over (partition by d.case_number order by %s, d.due_at, d.id)"
-                        .formatted(LightSql.rank("(" + light + ")"))
-                : "1";
+        String place = isOpen ? PLACE_OF_CLOCK : "1";
         String condition = isOpen
                 ? "d.state = 'RUNNING'"
                 : "d.state in ('MET', 'BREACHED') and d.ended_at >= :begin and d.ended_at < :end";
@@ -208,12 +297,53 @@ class CaseList {
                 select d.id, d.case_number, f.item_name, f.applicant_name, d.district, d.name as step, d.department,
                   d.due_at, d.started_at, d.paused_at, d.provisional, d.used, d.amount + d.extended as amount, d.unit, d.ended_at,
                   d.process_instance_id, %s as light, %s as place
-                %s where %s and %s%s""".formatted(light, place, filter.from(false), condition, filter.condition(), demanded);
+                %s where %s and %s%s""".formatted(light, place, Filter.FROM, condition, filter.condition(), demanded);
     }
 
-    private Row row(Kind kind, ResultSet row) throws SQLException {
-        LocalDateTime ended = local(row, "ended_at");
-        if (kind == Kind.CLOSED) {
+    private static String inProcess(Filter filter) {
+        return """
+                select f.id, f.number as case_number, f.item_name, f.applicant_name, f.district, c.step, c.department,
+                  c.due_at, c.started_at, c.paused_at, coalesce(c.provisional, false) as provisional,
+                  cast(null as integer) as used, c.amount, c.unit, cast(null as timestamp with time zone) as ended_at,
+                  o.instance as process_instance_id, c.light, 1 as place
+                from (
+                  select e.business_key_ as number, min(e.proc_inst_id_) as instance
+                  from act_ru_execution e join act_re_procdef r on r.id_ = e.proc_def_id_
+                  where e.parent_id_ is null and r.key_ = :process group by e.business_key_) o
+                join case_file f on f.number = o.number
+                left join (
+                  select d.case_number, d.name as step, d.department, d.due_at, d.started_at, d.paused_at, d.provisional,
+                    d.amount + d.extended as amount, d.unit, %s as light, %s as place
+                  %s where d.state = 'RUNNING' and %s and %s) c on c.case_number = f.number and c.place = 1
+                where f.district in (:districts)%s%s""".formatted(
+                        LightSql.NOW,
+                        PLACE_OF_CLOCK,
+                        Filter.FROM,
+                        Filter.OF_PROCESS,
+                        filter.ofEveryProcess(),
+                        filter.item() == null ? "" : " and f.item = :item",
+                        filter.department() == null ? "" : " and c.case_number is not null");
+    }
+
+    /** Reads the rows of one question; asks for the calendar of a district once. */
+    private final class Reader {
+
+        private final Kind kind;
+        private final LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), clock.getZone());
+        private final Map<String, WorkClock> clockOfDistrict = new HashMap<>();
+
+        private Reader(Kind kind) {
+            this.kind = kind;
+        }
+
+        Row row(ResultSet row) throws SQLException {
+            return kind == Kind.CLOSED
+                    ? closed(row)
+                    : row.getString("light") == null ? withoutClock(row) : withClock(row);
+        }
+
+        private Row closed(ResultSet row) throws SQLException {
+            LocalDateTime ended = local(row, "ended_at");
             LocalDateTime received = local(row, "received_at");
             String handling = Channel.valueOf(row.getString("channel")).label()
                     + "，跑动%d次".formatted(row.getInt("visits"))
@@ -221,6 +351,7 @@ class CaseList {
             String outcome = row.getString("outcome");
             return new Row(
                     row.getString("case_number"),
+                    district(row),
                     row.getString("item_name"),
                     row.getString("applicant_name"),
                     null,
@@ -236,39 +367,66 @@ class CaseList {
                     handling,
                     null);
         }
-        Light light = Light.valueOf(row.getString("light"));
-        LocalDateTime due = local(row, "due_at");
-        LocalDateTime at = ended != null
-                ? ended
-                : light == Light.BLUE
-                        ? local(row, "paused_at")
-                        : LocalDateTime.ofInstant(clock.instant(), clock.getZone());
-        // as Deadlines.remainingDays: what came in on a day off has all of its limit until the office opens
-        LocalDateTime started = local(row, "started_at");
-        if (at.isBefore(started)) {
-            at = started;
+
+        private Row withoutClock(ResultSet row) throws SQLException {
+            return new Row(
+                    row.getString("case_number"),
+                    district(row),
+                    row.getString("item_name"),
+                    row.getString("applicant_name"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    false,
+                    null,
+                    null,
+                    null,
+                    null,
+                    row.getString("process_instance_id"));
         }
-        Object used = row.getObject("used");
-        String department = row.getString("department");
-        return new Row(
-                row.getString("case_number"),
-                row.getString("item_name"),
-                row.getString("applicant_name"),
-                row.getString("step"),
-                department == null ? null : departmentName(department),
-                light == Light.BLUE ? null : due,
-                light,
-                light.label(),
-                clocks.of(row.getString("district")).remainingDays(at, due),
-                row.getBoolean("provisional"),
-                used == null || ended == null
-                        ? null
-                        : used + " / " + row.getInt("amount")
-                                + LimitUnit.valueOf(row.getString("unit")).label(),
-                ended,
-                null,
-                null,
-                ended == null ? row.getString("process_instance_id") : null);
+
+        private Row withClock(ResultSet row) throws SQLException {
+            LocalDateTime ended = local(row, "ended_at");
+            Light light = Light.valueOf(row.getString("light"));
+            LocalDateTime due = local(row, "due_at");
+            LocalDateTime at = ended != null ? ended : light == Light.BLUE ? local(row, "paused_at") : now;
+            // as Deadlines.remainingDays: what came in on a day off has all of its limit until the office opens
+            LocalDateTime started = local(row, "started_at");
+            if (at.isBefore(started)) {
+                at = started;
+            }
+            Object used = row.getObject("used");
+            String department = row.getString("department");
+            return new Row(
+                    row.getString("case_number"),
+                    district(row),
+                    row.getString("item_name"),
+                    row.getString("applicant_name"),
+                    row.getString("step"),
+                    department == null ? null : departmentName(department),
+                    light == Light.BLUE ? null : due,
+                    light,
+                    light.label(),
+                    clockOfDistrict
+                            .computeIfAbsent(row.getString("district"), clocks::of)
+                            .remainingDays(at, due),
+                    row.getBoolean("provisional"),
+                    used == null || ended == null
+                            ? null
+                            : used + " / " + row.getInt("amount")
+                                    + LimitUnit.valueOf(row.getString("unit")).label(),
+                    ended,
+                    null,
+                    null,
+                    ended == null ? row.getString("process_instance_id") : null);
+        }
+
+        private String district(ResultSet row) throws SQLException {
+            return districts.get(row.getString("district")).name();
+        }
     }
 
     private String departmentName(String id) {

@@ -200,12 +200,7 @@ class Figures {
                           sum(case when light = 'RED' then 1 else 0 end) as red,
                           sum(case when light = 'BLUE' then 1 else 0 end) as paused
                         from ranked where place = 1 group by id""".formatted(
-                                by.id,
-                                by.name,
-                                LightSql.NOW,
-                                filter.from(by == Dimension.PROCESS),
-                                filter.condition(),
-                                LightSql.rank("light")))
+                                by.id, by.name, LightSql.NOW, Filter.FROM, filter.condition(), LightSql.rank("light")))
                 .params(parameters)
                 .query((row, number) -> new Open(
                         row.getString("id"),
@@ -229,7 +224,7 @@ class Figures {
                           sum(case when state = 'BREACHED' then 1 else 0 end) as late,
                           count(used) as clocks, sum(used) as used,
                           sum(case when used is null then 0 else amount end) as amount
-                        from clock group by id, unit order by id, unit""".formatted(by.id, by.name, filter.from(by == Dimension.PROCESS), filter.condition()))
+                        from clock group by id, unit order by id, unit""".formatted(by.id, by.name, Filter.FROM, filter.condition()))
                 .params(withPeriod(filter, period))
                 .query((row, number) -> new Ended(
                         row.getString("id"),
@@ -274,7 +269,7 @@ class Figures {
                             and d.ended_at >= :begin and d.ended_at < :end and %s)
                         select week, sum(case when state = 'MET' then 1 else 0 end) as in_time,
                           sum(case when state = 'BREACHED' then 1 else 0 end) as late
-                        from clock group by week""".formatted(filter.from(false), filter.condition()))
+                        from clock group by week""".formatted(Filter.FROM, filter.condition()))
                 .params(parameters)
                 .query(row -> {
                     byMonday.put(

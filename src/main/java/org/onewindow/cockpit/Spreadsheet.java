@@ -1,11 +1,14 @@
 package org.onewindow.cockpit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
@@ -40,13 +43,37 @@ record Spreadsheet<T>(String title, List<Column<T>> columns) {
 
     /** The workbook as a download. */
     ResponseEntity<StreamingResponseBody> download(Stream<T> rows) {
-        ContentDisposition attachment = ContentDisposition.attachment()
-                .filename(title + ".xlsx", StandardCharsets.UTF_8)
-                .build();
         return ResponseEntity.ok()
                 .contentType(EXCEL)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment.toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition())
                 .body(out -> write(out, rows));
+    }
+
+    /** How many rows of values a sheet of Excel can hold. */
+    static final int MOST_ROWS = 1_048_575;
+
+    /**
+     * Answers with the workbook as a download, written while its rows are read.
+     *
+     * @param rows hands the rows over and returns when they are written
+     */
+    void download(HttpServletResponse response, Consumer<Consumer<Stream<T>>> rows) {
+        response.setContentType(EXCEL.toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, disposition());
+        rows.accept(found -> {
+            try {
+                write(response.getOutputStream(), found);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private String disposition() {
+        return ContentDisposition.attachment()
+                .filename(title + ".xlsx", StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 
     /** Writes the workbook, and closes the rows. */

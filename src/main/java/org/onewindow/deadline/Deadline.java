@@ -51,6 +51,10 @@ public class Deadline {
     private String activityId;
     private String executionId;
     private String processInstanceId;
+    // by which the board counts; see V13
+    private String process;
+    private String callingProcess;
+    private String callingActivity;
     private String department;
     private Instant startedAt;
     private int amount;
@@ -86,6 +90,11 @@ public class Deadline {
         this.activityId = step.activityId();
         this.executionId = step.executionId();
         this.processInstanceId = step.processInstanceId();
+        this.process = step.process();
+        if (step.calledBy() != null) {
+            this.callingProcess = step.calledBy().process();
+            this.callingActivity = step.calledBy().activityId();
+        }
         this.district = district;
         this.department = department;
         this.startedAt = startedAt;

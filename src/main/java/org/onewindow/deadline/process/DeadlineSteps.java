@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.onewindow.casefile.CaseFiles;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Deadline;
@@ -199,7 +200,9 @@ public class DeadlineSteps {
                 step,
                 execution.getCurrentActivityId(),
                 execution.getId(),
-                execution.getProcessInstanceId());
+                execution.getProcessInstanceId(),
+                process(execution),
+                call(execution.getProcessInstance().getSuperExecution()));
         List<Deadline> running = deadlines.running(at);
         if (running.isEmpty()) {
             String district = district(execution);
@@ -211,6 +214,14 @@ public class DeadlineSteps {
                     limit -> competence.department(district, limit.duty()).id());
         }
         return running;
+    }
+
+    private static String process(DelegateExecution execution) {
+        return ((ExecutionEntity) execution).getProcessDefinition().getKey();
+    }
+
+    private static Step.Call call(DelegateExecution caller) {
+        return caller == null ? null : new Step.Call(process(caller), caller.getCurrentActivityId());
     }
 
     private List<Limit> limits(DelegateExecution execution, String step, Instant from) {
