@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.onewindow.figures.CountedDays;
 import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.Districts;
 import org.onewindow.web.BadFieldException;
@@ -24,6 +25,7 @@ public class CaseFiles {
     private final CaseEventRepository events;
     private final MaterialRepository materials;
     private final Districts districts;
+    private final CountedDays days;
     private final Clock clock;
 
     CaseFiles(
@@ -31,11 +33,13 @@ public class CaseFiles {
             CaseEventRepository events,
             MaterialRepository materials,
             Districts districts,
+            CountedDays days,
             Clock clock) {
         this.cases = cases;
         this.events = events;
         this.materials = materials;
         this.districts = districts;
+        this.days = days;
         this.clock = clock;
     }
 
@@ -220,7 +224,11 @@ public class CaseFiles {
 
     /** Revokes what was granted, whether the case is closed or not (许可法第六十九条). */
     public void revoke(String number, Actor actor) {
-        get(number).close(Outcome.REVOKED, clock.instant());
+        CaseFile file = get(number);
+        if (file.getClosedAt() != null) {
+            days.forget(file.getClosedAt()); // it was counted there, and is no more
+        }
+        file.close(Outcome.REVOKED, clock.instant());
         record(number, actor, "结案：" + Outcome.REVOKED.label());
     }
 

@@ -101,7 +101,7 @@ class BoardController {
             @RequestParam(required = false) String district,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-        return figures.groups(by, filter(district), period(from, to));
+        return figures.groups(by, access.districts(district), period(from, to));
     }
 
     @GetMapping("/weeks")
@@ -109,7 +109,7 @@ class BoardController {
             @RequestParam(required = false) String district,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) LocalDate to) {
-        return figures.weeks(filter(district), period(from, to));
+        return figures.weeks(access.districts(district), period(from, to));
     }
 
     @GetMapping("/demands")
@@ -141,10 +141,6 @@ class BoardController {
                 met.share(),
                 met.isKept(),
                 demand.figure().isOfClocks() ? CaseList.Kind.ENDED : CaseList.Kind.CLOSED);
-    }
-
-    private Filter filter(String district) {
-        return new Filter(access.districts(district), null, null, null);
     }
 
     private Period period(LocalDate from, LocalDate to) {

@@ -1,8 +1,6 @@
 package org.onewindow.cockpit;
 
 import java.math.BigDecimal;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +26,9 @@ class Demands {
             SingletonSupplier.of(() -> ReferenceFile.read("reference/demands.csv", Demands::read));
 
     private final Averages averages;
-    private final Clock clock;
 
-    Demands(Averages averages, Clock clock) {
+    Demands(Averages averages) {
         this.averages = averages;
-        this.clock = clock;
     }
 
     /**
@@ -74,10 +70,8 @@ class Demands {
 
     /** The demands that bind some of the districts in a period, each with its figure in those that it binds. */
     List<Met> of(List<String> districts, Period period) {
-        Instant from = period.begin(clock.getZone()).toInstant();
-        Instant to = period.end(clock.getZone()).toInstant();
-        List<Averages.TimeUsed> times = averages.timeUsed(from, to);
-        List<Averages.Handling> handled = averages.handling(from, to);
+        List<Averages.TimeUsed> times = averages.timeUsed(period.from(), period.to());
+        List<Averages.Handling> handled = averages.handling(period.from(), period.to());
         return all.get().stream()
                 .filter(each -> each.isIn(period))
                 .filter(each -> each.district() == null || districts.contains(each.district()))

@@ -1,8 +1,10 @@
 package org.onewindow.cockpit;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.onewindow.calendar.LimitUnit;
+import org.onewindow.deadline.Averages;
+import org.onewindow.deadline.ClockKind;
+import org.onewindow.figures.CountedDays;
 import org.onewindow.organisation.Department;
 import org.onewindow.organisation.Departments;
 import org.onewindow.organisation.District;
@@ -28,12 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Figures {
 
     private static final int DAYS_OF_A_WEEK = 7;
-    private static final int SECONDS_OF_A_DAY = 86_400;
-
-    /** Days from the Monday before 1970-01-01, a Thursday. */
-    private static final int MONDAY = 3;
-
     private final JdbcClient database;
+    private final CountedDays days;
     private final RepositoryService repository;
     private final Districts districts;
     private final Departments departments;
@@ -41,11 +44,13 @@ class Figures {
 
     Figures(
             JdbcClient database,
+            CountedDays days,
             RepositoryService repository,
             Districts districts,
             Departments departments,
             Clock clock) {
         this.database = database;
+        this.days = days;
         this.repository = repository;
         this.districts = districts;
         this.departments = departments;
@@ -55,18 +60,25 @@ class Figures {
     /** By what figures are told apart. */
     enum Dimension {
         /** One group of all. */
-        ALL("cast('all' as varchar(8))", "cast(null as varchar(8))"),
-        DISTRICT("d.district", "cast(null as varchar(8))"),
-        DEPARTMENT(Filter.DEPARTMENT, "cast(null as varchar(8))"),
-        PROCESS(Filter.PROCESS, "cast(null as varchar(8))"),
-        ITEM("f.item", "f.item_name");
+        ALL("CASE", "'all'", "'all'"),
+        DISTRICT("CASE", "district", "district"),
+        DEPARTMENT("DEPARTMENT", "part", "department"),
+        PROCESS("PROCESS", "part", "process"),
+        ITEM("CASE", "item", "item");
 
-        private final String id;
-        private final String name;
+        private final String face;
+        private final String ofOpen;
+        private final String ofEnded;
 
-        Dimension(String id, String name) {
-            this.id = id;
-            this.name = name;
+        /**
+         * @param face in which faces of open cases it tells them apart
+         * @param ofOpen the column of open cases that has the group's id
+         * @param ofEnded the column of clocks that ended that has it
+         */
+        Dimension(String face, String ofOpen, String ofEnded) {
+            this.face = face;
+            this.ofOpen = ofOpen;
+            this.ofEnded = ofEnded;
         }
     }
 
@@ -110,38 +122,20 @@ class Figures {
     record Week(LocalDate from, LocalDate to, long inTime, long late) {}
 
     private record Ended(
-            String id,
-            String name,
-            LimitUnit unit,
-            long ended,
-            long inTime,
-            long late,
-            long clocks,
-            long used,
-            long amount) {}
-
-    private record Open(String id, String name, Lights lights) {}
+            String id, LimitUnit unit, long ended, long inTime, long late, long clocks, long used, long amount) {}
 
     /** The figures of each group that has any, those with the most red cases in front. */
-    @Transactional(readOnly = true)
-    public List<Group> groups(Dimension by, Filter filter, Period period) {
-        Map<String, Open> open = open(by, filter).stream()
-                .collect(Collectors.toMap(Open::id, each -> each, (one, other) -> one, LinkedHashMap::new));
-        Map<String, List<Ended>> ended = ended(by, filter, period).stream()
+    @Transactional
+    public List<Group> groups(Dimension by, List<String> districts, Period period) {
+        Map<String, Lights> open = open(by, districts);
+        Map<String, List<Ended>> ended = ended(by, districts, period).stream()
                 .collect(Collectors.groupingBy(Ended::id, LinkedHashMap::new, Collectors.toList()));
-        UnaryOperator<String> names = names(by);
-        Map<String, Group> groups = new LinkedHashMap<>();
-        open.values()
-                .forEach(each -> groups.put(
-                        each.id(),
-                        group(
-                                named(each.id(), each.name(), names),
-                                each.id(),
-                                each.lights(),
-                                ended.getOrDefault(each.id(), List.of()))));
-        ended.forEach((id, rows) -> groups.computeIfAbsent(
-                id, missing -> group(named(id, rows.get(0).name(), names), id, Lights.NONE, rows)));
-        return groups.values().stream()
+        Set<String> ids = new TreeSet<>(open.keySet());
+        ids.addAll(ended.keySet());
+        UnaryOperator<String> names = names(by, ids);
+        return ids.stream()
+                .map(id -> group(
+                        names.apply(id), id, open.getOrDefault(id, Lights.NONE), ended.getOrDefault(id, List.of())))
                 .sorted(Comparator.comparingLong((Group each) -> -each.open().red())
                         .thenComparingLong(each -> -each.late())
                         .thenComparingLong(each -> -each.open().yellow())
@@ -163,11 +157,7 @@ class Figures {
                         .toList());
     }
 
-    private static String named(String id, String name, UnaryOperator<String> names) {
-        return name == null ? names.apply(id) : name;
-    }
-
-    private UnaryOperator<String> names(Dimension by) {
+    private UnaryOperator<String> names(Dimension by, Set<String> ids) {
         Map<String, String> known = new HashMap<>(Map.of(Filter.NONE, "（未指明）", "all", "全部"));
         switch (by) {
             case DISTRICT -> districts.all().forEach((District each) -> known.put(each.id(), each.name()));
@@ -176,59 +166,66 @@ class Figures {
                 repository.createProcessDefinitionQuery().latestVersion().list().stream()
                         .filter(each -> each.getName() != null)
                         .forEach((ProcessDefinition each) -> known.put(each.getKey(), each.getName()));
-            default -> {
-                // ALL has one group; an item brings its name
+            case ITEM -> known.putAll(itemNames(ids));
+            case ALL -> {
+                // has one group
             }
         }
         return id -> known.getOrDefault(id, id);
     }
 
-    private List<Open> open(Dimension by, Filter filter) {
-        Map<String, Object> parameters = filter.parameters();
-        parameters.put("now", clock.instant().atOffset(ZoneOffset.UTC));
-        return database.sql("""
-                        with clock as (
-                          select %s as id, %s as name, d.case_number, d.due_at, d.id as clock, %s as light
-                          %s where d.state = 'RUNNING' and %s),
-                        ranked as (
-                          select id, name, light,
-                            row_number() over (partition by id, case_number order by %s, due_at, clock) as place
-                          from clock)
-                        select id, max(name) as name,
-                          sum(case when light = 'GREEN' then 1 else 0 end) as green,
+    /** The last name that each item had. */
+    private Map<String, String> itemNames(Set<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.sql("""
+                            select v.item, (select f.item_name from case_file f where f.item = v.item
+                              order by f.id desc limit 1) as item_name
+                            from (values %s) as v (item)""".formatted(ids.stream()
+                            .map(each -> "(cast(? as varchar(128)))")
+                            .collect(Collectors.joining(", "))))
+                    .params(List.copyOf(ids))
+                    .query(row -> {
+                        names.put(row.getString("item"), row.getString("item_name"));
+                    });
+        }
+        return names;
+    }
+
+    private Map<String, Lights> open(Dimension by, List<String> districts) {
+        Map<String, Lights> lights = new LinkedHashMap<>();
+        database.sql("""
+                        select id, sum(case when light = 'GREEN' then 1 else 0 end) as green,
                           sum(case when light = 'YELLOW' then 1 else 0 end) as yellow,
                           sum(case when light = 'RED' then 1 else 0 end) as red,
                           sum(case when light = 'BLUE' then 1 else 0 end) as paused
-                        from ranked where place = 1 group by id""".formatted(
-                                by.id, by.name, LightSql.NOW, Filter.FROM, filter.condition(), LightSql.rank("light")))
-                .params(parameters)
-                .query((row, number) -> new Open(
-                        row.getString("id"),
-                        row.getString("name"),
-                        new Lights(
-                                row.getLong("green"),
-                                row.getLong("yellow"),
-                                row.getLong("red"),
-                                row.getLong("paused"))))
-                .list();
+                        from (select %s as id, %s as light from open_case o
+                          where o.face = :face and o.district in (:districts)) c
+                        group by id""".formatted(by.ofOpen, LightSql.OF_OPEN_CASE))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("face", by.face)
+                .param("districts", districts)
+                .query(row -> {
+                    lights.put(
+                            row.getString("id"),
+                            new Lights(
+                                    row.getLong("green"),
+                                    row.getLong("yellow"),
+                                    row.getLong("red"),
+                                    row.getLong("paused")));
+                });
+        return lights;
     }
 
-    private List<Ended> ended(Dimension by, Filter filter, Period period) {
+    private List<Ended> ended(Dimension by, List<String> districts, Period period) {
         return database.sql("""
-                        with clock as (
-                          select %s as id, %s as name, d.unit, d.state, d.average, d.used, d.amount
-                          %s where d.state in ('MET', 'BREACHED')
-                            and d.ended_at >= :begin and d.ended_at < :end and %s)
-                        select id, max(name) as name, unit, count(*) as ended,
-                          sum(case when state = 'MET' and not average then 1 else 0 end) as in_time,
-                          sum(case when state = 'BREACHED' then 1 else 0 end) as late,
-                          count(used) as clocks, sum(used) as used,
-                          sum(case when used is null then 0 else amount end) as amount
-                        from clock group by id, unit order by id, unit""".formatted(by.id, by.name, Filter.FROM, filter.condition()))
-                .params(withPeriod(filter, period))
+                        select %s as id, unit, sum(ended) as ended, sum(in_time) as in_time, sum(late) as late,
+                          sum(clocks) as clocks, sum(used) as used, sum(amount) as amount
+                        from (%s) e where kind in (:kinds) and district in (:districts)
+                        group by 1, unit order by 1, unit""".formatted(by.ofEnded, CountedDays.CLOCKS))
+                .params(ofPeriod(districts, period))
                 .query((row, number) -> new Ended(
                         row.getString("id"),
-                        row.getString("name"),
                         LimitUnit.valueOf(row.getString("unit")),
                         row.getLong("ended"),
                         row.getLong("in_time"),
@@ -239,45 +236,30 @@ class Figures {
                 .list();
     }
 
-    private Map<String, Object> withPeriod(Filter filter, Period period) {
-        Map<String, Object> parameters = filter.parameters();
-        parameters.put("begin", period.begin(clock.getZone()));
-        parameters.put("end", period.end(clock.getZone()));
+    private Map<String, Object> ofPeriod(List<String> districts, Period period) {
+        Map<String, Object> parameters = days.of(period.from(), period.to());
+        parameters.put("districts", districts);
+        parameters.put("kinds", Averages.LIMITS.stream().map(ClockKind::name).toList());
         return parameters;
     }
 
     /** What ended in each week of a period, from Monday to Sunday, also in weeks in which nothing did. */
-    @Transactional(readOnly = true)
-    public List<Week> weeks(Filter filter, Period period) {
-        Map<String, Object> parameters = withPeriod(filter, period);
-        // As double precision, because H2 rounds a decimal that is divided by a parameter to a whole number.
-        // Weeks are counted in the office's time, which has kept its offset since 1991, whatever the session's zone is.
-        parameters.put(
-                "shift",
-                period.begin(clock.getZone())
-                                .toInstant()
-                                .atZone(clock.getZone())
-                                .getOffset()
-                                .getTotalSeconds()
-                        + MONDAY * SECONDS_OF_A_DAY);
-        parameters.put("length", DAYS_OF_A_WEEK * SECONDS_OF_A_DAY);
+    @Transactional
+    public List<Week> weeks(List<String> districts, Period period) {
         Map<LocalDate, long[]> byMonday = new HashMap<>();
         database.sql("""
-                        with clock as (
-                          select floor(cast(extract(epoch from d.ended_at) + :shift as double precision) / :length) as week, d.state
-                          %s where d.state in ('MET', 'BREACHED') and not d.average
-                            and d.ended_at >= :begin and d.ended_at < :end and %s)
-                        select week, sum(case when state = 'MET' then 1 else 0 end) as in_time,
-                          sum(case when state = 'BREACHED' then 1 else 0 end) as late
-                        from clock group by week""".formatted(Filter.FROM, filter.condition()))
-                .params(parameters)
+                        select on_day, sum(in_time) as in_time, sum(late) as late
+                        from (%s) e where kind in (:kinds) and district in (:districts)
+                        group by on_day""".formatted(CountedDays.CLOCKS))
+                .params(ofPeriod(districts, period))
                 .query(row -> {
-                    byMonday.put(
-                            LocalDate.ofEpochDay(row.getLong("week") * DAYS_OF_A_WEEK - MONDAY),
-                            new long[] {row.getLong("in_time"), row.getLong("late")});
+                    long[] counts = byMonday.computeIfAbsent(
+                            monday(LocalDate.ofEpochDay(row.getLong("on_day"))), each -> new long[2]);
+                    counts[0] += row.getLong("in_time");
+                    counts[1] += row.getLong("late");
                 });
         List<Week> weeks = new ArrayList<>();
-        LocalDate monday = period.from().minusDays(period.from().getDayOfWeek().getValue() - 1L);
+        LocalDate monday = monday(period.from());
         for (; !monday.isAfter(period.to()); monday = monday.plusDays(DAYS_OF_A_WEEK)) {
             long[] counts = Optional.ofNullable(byMonday.get(monday)).orElse(new long[2]);
             LocalDate sunday = monday.plusDays(DAYS_OF_A_WEEK - 1L);
@@ -288,5 +270,9 @@ class Figures {
                     counts[1]));
         }
         return weeks;
+    }
+
+    private static LocalDate monday(LocalDate day) {
+        return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
     }
 }

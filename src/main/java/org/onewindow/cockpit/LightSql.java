@@ -13,6 +13,13 @@ final class LightSql {
               when d.warn_at <= :now then 'YELLOW'
               else 'GREEN' end""";
 
+    /** Of an open case {@code o} at the moment {@code :now}, that of the worst of its clocks. */
+    static final String OF_OPEN_CASE = """
+            case when o.paused then 'BLUE'
+              when o.red_at <= :now then 'RED'
+              when o.yellow_at <= :now then 'YELLOW'
+              else 'GREEN' end""";
+
     /** Of a clock that has ended, when it did. */
     static final String AT_THE_END = """
             case when d.state = 'BREACHED' then 'RED'

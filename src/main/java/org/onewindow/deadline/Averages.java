@@ -1,13 +1,12 @@
 package org.onewindow.deadline;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.onewindow.calendar.LimitUnit;
+import org.onewindow.figures.CountedDays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,14 +21,12 @@ public class Averages {
     /** The clocks that are counted unless others are asked for: a target is a wish, not a limit. */
     public static final Set<ClockKind> LIMITS = Set.of(ClockKind.STATUTORY, ClockKind.PROMISED);
 
-    private static final int SECONDS_OF_A_DAY = 86_400;
-
     private final JdbcClient database;
-    private final Clock clock;
+    private final CountedDays days;
 
-    Averages(JdbcClient database, Clock clock) {
+    Averages(JdbcClient database, CountedDays days) {
         this.database = database;
-        this.clock = clock;
+        this.days = days;
     }
 
     /**
@@ -100,8 +97,8 @@ public class Averages {
         }
     }
 
-    /** {@link #timeUsed(Instant, Instant, Set)} of {@link #LIMITS}. */
-    public List<TimeUsed> timeUsed(Instant from, Instant to) {
+    /** {@link #timeUsed(LocalDate, LocalDate, Set)} of {@link #LIMITS}. */
+    public List<TimeUsed> timeUsed(LocalDate from, LocalDate to) {
         return timeUsed(from, to, LIMITS);
     }
 
@@ -109,29 +106,22 @@ public class Averages {
      * The time used by the clocks that ended in a period, in time or late. Cancelled clocks are left out, because what
      * they measured was not finished. Sorted by district, item, department and step; empty if no clock ended.
      *
-     * @param from the first moment of the period
-     * @param to the first moment after it
+     * @param from the first day of the period
+     * @param to its last day
      * @param kinds the kinds of clocks; may be empty
      */
-    @Transactional(readOnly = true)
-    public List<TimeUsed> timeUsed(Instant from, Instant to, Set<ClockKind> kinds) {
+    @Transactional
+    public List<TimeUsed> timeUsed(LocalDate from, LocalDate to, Set<ClockKind> kinds) {
         if (kinds.isEmpty()) {
             return List.of();
         }
         return database.sql("""
-                        select deadline.district, case_file.item, deadline.department, deadline.step, deadline.kind,
-                          deadline.unit, deadline.average, count(*) as clocks, sum(deadline.used) as used, sum(deadline.amount) as amount
-                        from deadline join case_file on case_file.number = deadline.case_number
-                        where deadline.ended_at >= :from and deadline.ended_at < :to
-                          and deadline.state in ('MET', 'BREACHED')
-                          and deadline.kind in (:kinds)
-                          and deadline.used is not null
-                        group by deadline.district, case_file.item, deadline.department, deadline.step, deadline.kind,
-                          deadline.unit, deadline.average
-                        order by deadline.district, case_file.item, deadline.department, deadline.step, deadline.kind,
-                          deadline.unit, deadline.average""")
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC))
+                        select district, item, nullif(department, '-') as department, step, kind, unit, average,
+                          sum(clocks) as clocks, sum(used) as used, sum(amount) as amount
+                        from (%s) e where kind in (:kinds) and clocks > 0
+                        group by district, item, department, step, kind, unit, average
+                        order by district, item, department, step, kind, unit, average""".formatted(CountedDays.CLOCKS))
+                .params(days.of(from, to))
                 .param("kinds", kinds.stream().map(ClockKind::name).toList())
                 .query((row, number) -> new TimeUsed(
                         row.getString("district"),
@@ -170,28 +160,16 @@ public class Averages {
      * How the cases were handled that were closed in a period, sorted by district and item; empty if none was closed.
      * A case that was revoked counts in the period of its revocation.
      *
-     * @param from the first moment of the period
-     * @param to the first moment after it
+     * @param from the first day of the period
+     * @param to its last day
      */
-    @Transactional(readOnly = true)
-    public List<Handling> handling(Instant from, Instant to) {
-        // Dates are compared as days since 1970 in the office's time: the databases cast moments to dates each in its
-        // own way, in the time zone of the session. China has kept its offset since 1991. As double precision, because
-        // H2 rounds a decimal that is divided by a parameter to a whole number.
+    @Transactional
+    public List<Handling> handling(LocalDate from, LocalDate to) {
         return database.sql("""
-                        select district, item, count(*) as closed,
-                          sum(case when floor(cast(extract(epoch from closed_at) + :offset as double precision) / :day)
-                            <= floor(cast(extract(epoch from received_at) + :offset as double precision) / :day) then 1 else 0 end) as at_once,
-                          sum(visits) as visits,
-                          sum(case when channel = 'ONLINE' and visits = 0 then 1 else 0 end) as online
-                        from case_file
-                        where state = 'CLOSED' and closed_at >= :from and closed_at < :to
-                        group by district, item
-                        order by district, item""")
-                .param("offset", clock.getZone().getRules().getOffset(from).getTotalSeconds())
-                .param("day", SECONDS_OF_A_DAY)
-                .param("from", from.atOffset(ZoneOffset.UTC))
-                .param("to", to.atOffset(ZoneOffset.UTC))
+                        select district, item, sum(closed) as closed, sum(at_once) as at_once, sum(visits) as visits,
+                          sum(online) as online
+                        from (%s) c group by district, item order by district, item""".formatted(CountedDays.CASES))
+                .params(days.of(from, to))
                 .query((row, number) -> new Handling(
                         row.getString("district"),
                         row.getString("item"),

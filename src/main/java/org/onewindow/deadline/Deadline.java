@@ -1,6 +1,7 @@
 package org.onewindow.deadline;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
@@ -12,6 +13,7 @@ import org.onewindow.calendar.LimitUnit;
 
 /** One clock 时钟 on one step of one case. */
 @Entity
+@EntityListeners(OpenCases.class)
 public class Deadline {
 
     /** Whether the clock runs, and how it ended. */

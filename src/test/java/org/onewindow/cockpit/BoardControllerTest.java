@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onewindow.deadline.OpenCases;
 import org.onewindow.process.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +46,9 @@ class BoardControllerTest {
     private IdentityService identity;
 
     @Autowired
+    private OpenCases openCases;
+
+    @Autowired
     private JdbcClient database;
 
     private MockMvc http;
@@ -53,7 +57,7 @@ class BoardControllerTest {
     @BeforeEach
     void open() {
         ClockUtil.setCurrentTime(Date.from(NOW.toInstant(RandomOffice.ZONE)));
-        office = new RandomOffice(database, 11, NOW);
+        office = new RandomOffice(database, openCases, 11, NOW);
         http = MockMvcBuilders.webAppContextSetup(application).build();
     }
 

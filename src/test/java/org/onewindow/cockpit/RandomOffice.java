@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.onewindow.deadline.OpenCases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -64,12 +65,13 @@ final class RandomOffice {
     private final OffsetDateTime now;
     private long id = -1;
 
-    RandomOffice(JdbcClient database, long seed, LocalDateTime now) {
+    RandomOffice(JdbcClient database, OpenCases open, long seed, LocalDateTime now) {
         this.database = database;
         this.random = new Random(seed);
         this.now = now.atOffset(ZONE);
         database.sql("update deadline set state = 'CANCELLED'").update();
         database.sql("update case_file set closed_at = null").update();
+        database.sql("delete from counted_day").update();
         for (int i = 0; i < 240; i++) {
             Case file = insert(i);
             cases.add(file);
@@ -80,6 +82,7 @@ final class RandomOffice {
                 clocks.add(clock);
             }
         }
+        open.rebuild();
     }
 
     private <T> T any(List<T> of) {

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigDecimal;
 import java.sql.Types;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.onewindow.calendar.LimitUnit;
 import org.onewindow.deadline.Averages.Handling;
 import org.onewindow.deadline.Averages.TimeUsed;
+import org.onewindow.figures.CountedDays;
 import org.onewindow.process.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,16 +29,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class AveragesTest {
 
-    private static final Instant MARCH = at("2034-03-01T00:00");
-    private static final Instant APRIL = at("2034-04-01T00:00");
+    private static final LocalDate FIRST = LocalDate.of(2034, 3, 1);
+    private static final LocalDate LAST = LocalDate.of(2034, 3, 31);
 
     @Autowired
     private Averages averages;
 
     @Autowired
+    private CountedDays days;
+
+    @Autowired
     private JdbcClient database;
 
     private long id = -1;
+
+    @AfterEach
+    void resetTheClock() {
+        ClockUtil.reset();
+    }
 
     @Test
     void averagesTheTimeOfAStep() {
@@ -53,7 +65,7 @@ class AveragesTest {
         clock("A1", "STATUTORY", "WORKING_DAY", 30, 1, "MET", "2034-02-28T23:59:59");
         clock("A1", "STATUTORY", "WORKING_DAY", 30, 1, "MET", "2034-04-01T00:00");
 
-        List<TimeUsed> rows = averages.timeUsed(MARCH, APRIL);
+        List<TimeUsed> rows = averages.timeUsed(FIRST, LAST);
         assertThat(rows)
                 .containsExactly(
                         row(ClockKind.PROMISED, LimitUnit.WORKING_DAY, 1, 4, 10),
@@ -63,9 +75,9 @@ class AveragesTest {
         assertThat(rows.get(1).limitOnAverage().average()).contains(new BigDecimal("30.0"));
         assertThat(rows.get(1).shorter()).isEqualTo(new Share(5, 90));
         assertThat(rows.get(1).shorter().percent()).contains(new BigDecimal("5.6"));
-        assertThat(averages.timeUsed(MARCH, APRIL, Set.of(ClockKind.TARGET)))
+        assertThat(averages.timeUsed(FIRST, LAST, Set.of(ClockKind.TARGET)))
                 .containsExactly(row(ClockKind.TARGET, LimitUnit.WORKING_DAY, 1, 5, 5));
-        assertThat(averages.timeUsed(MARCH, APRIL, Set.of())).isEmpty();
+        assertThat(averages.timeUsed(FIRST, LAST, Set.of())).isEmpty();
     }
 
     @Test
@@ -76,7 +88,7 @@ class AveragesTest {
         clock("A2", "STATUTORY", "WORKING_DAY", 30, 7, "MET", "2034-03-15T10:00");
         clock("A2", "PROMISED", "WORKING_DAY", 5, 5, "MET", "2034-03-15T10:00");
         clock("A2", "STATUTORY", "CALENDAR_DAY", 10, 12, "BREACHED", "2034-03-15T10:00");
-        List<TimeUsed> rows = averages.timeUsed(MARCH, APRIL);
+        List<TimeUsed> rows = averages.timeUsed(FIRST, LAST);
         Share days = Averages.shorterThanTheStatutoryLimit(rows, LimitUnit.WORKING_DAY);
         assertThat(days).isEqualTo(new Share(40, 50));
         assertThat(days.percent()).contains(new BigDecimal("80.0"));
@@ -99,7 +111,7 @@ class AveragesTest {
         database.sql("update case_file set state = 'ACCEPTED' where number = 'B5'")
                 .update();
         closedCase("B6", "water", "2034-02-01T17:00", "2034-02-28T23:59", "ONLINE", 0);
-        List<Handling> rows = averages.handling(MARCH, APRIL);
+        List<Handling> rows = averages.handling(FIRST, LAST);
         assertThat(rows)
                 .containsExactly(
                         new Handling("jiangbei", "power", 3, 2, 4, 1), new Handling("jiangbei", "water", 1, 1, 1, 0));
@@ -110,11 +122,43 @@ class AveragesTest {
         assertThat(rows.get(1).handledOnline().percent()).contains(new BigDecimal("0.0"));
     }
 
+    /** What is counted once a day is over is what is counted while it is not, and stays until the day is forgotten. */
+    @Test
+    void countsADayThatIsOverOnce() {
+        closedCase("D1", "power", "2034-03-02T09:00", "2034-03-02T10:00", "ONLINE", 0);
+        clock("D1", "STATUTORY", "WORKING_DAY", 30, 28, "MET", "2034-03-02T10:00");
+        clock("D1", "STATUTORY", "WORKING_DAY", 30, 31, "BREACHED", "2034-03-31T23:59:59");
+        clock("D1", "PROMISED", "WORKING_DAY", 5, 3, "MET", "2034-03-01T00:00");
+        List<TimeUsed> before = averages.timeUsed(FIRST, LAST);
+        List<Handling> handled = averages.handling(FIRST, LAST);
+        ClockUtil.setCurrentTime(Date.from(moment("2034-04-01T00:59").toInstant()));
+        assertThat(averages.timeUsed(FIRST, LAST)).hasSize(2).isEqualTo(before);
+        clock("D1", "PROMISED", "WORKING_DAY", 5, 3, "MET", "2034-03-31T23:59:59.9");
+        assertThat(averages.timeUsed(FIRST, LAST))
+                .as("the last day still has its hour of grace")
+                .contains(row(ClockKind.PROMISED, LimitUnit.WORKING_DAY, 2, 6, 10));
+        ClockUtil.setCurrentTime(Date.from(moment("2034-04-01T01:00").toInstant()));
+        List<TimeUsed> counted = averages.timeUsed(FIRST, LAST);
+        assertThat(counted)
+                .containsExactly(
+                        row(ClockKind.PROMISED, LimitUnit.WORKING_DAY, 2, 6, 10),
+                        row(ClockKind.STATUTORY, LimitUnit.WORKING_DAY, 2, 59, 60));
+        assertThat(averages.handling(FIRST, LAST)).isEqualTo(handled);
+        clock("D1", "STATUTORY", "WORKING_DAY", 30, 1, "MET", "2034-03-02T11:00");
+        assertThat(averages.timeUsed(FIRST, LAST)).isEqualTo(counted);
+        days.forget(moment("2034-03-02T00:00").toInstant());
+        assertThat(averages.timeUsed(FIRST, LAST)).contains(row(ClockKind.STATUTORY, LimitUnit.WORKING_DAY, 3, 60, 90));
+        assertThat(averages.timeUsed(LAST, LAST))
+                .containsExactly(
+                        row(ClockKind.PROMISED, LimitUnit.WORKING_DAY, 1, 3, 5),
+                        row(ClockKind.STATUTORY, LimitUnit.WORKING_DAY, 1, 31, 30));
+    }
+
     @Test
     void hasNoFigureForAnEmptyPeriod() {
-        List<TimeUsed> none = averages.timeUsed(MARCH, APRIL);
+        List<TimeUsed> none = averages.timeUsed(FIRST, LAST);
         assertThat(none).isEmpty();
-        assertThat(averages.handling(MARCH, APRIL)).isEmpty();
+        assertThat(averages.handling(FIRST, LAST)).isEmpty();
         Share share = Averages.shorterThanTheStatutoryLimit(none, LimitUnit.WORKING_DAY);
         assertThat(share.percent()).isEmpty();
         assertThat(share.average()).isEmpty();
@@ -152,10 +196,6 @@ class AveragesTest {
                 .param("used", used, Types.INTEGER)
                 .param("ended", ended == null ? null : moment(ended), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
-    }
-
-    private static Instant at(String local) {
-        return moment(local).toInstant();
     }
 
     private static OffsetDateTime moment(String local) {

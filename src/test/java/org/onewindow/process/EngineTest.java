@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -19,4 +20,5 @@ import org.springframework.context.annotation.Import;
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"onewindow.admin.password=a-password-of-the-tests", "camunda.bpm.job-execution.enabled=false"})
 @Import({TestDatabase.class, Office.class})
+@ExtendWith(OpenCasesCheck.class)
 public @interface EngineTest {}

@@ -42,6 +42,7 @@ import org.onewindow.casefile.process.ServiceItem;
 import org.onewindow.casefile.process.ServiceItems;
 import org.onewindow.deadline.Deadline;
 import org.onewindow.deadline.Deadlines;
+import org.onewindow.figures.CountedDays;
 import org.onewindow.organisation.Actor;
 import org.onewindow.organisation.WorkClocks;
 import org.springframework.boot.test.context.TestComponent;
@@ -70,6 +71,7 @@ public class Office {
     private final FormService forms;
     private final ServiceItems items;
     private final WorkClocks clocks;
+    private final CountedDays days;
     private final JdbcTemplate tables;
 
     Office(
@@ -85,6 +87,7 @@ public class Office {
             FormService forms,
             ServiceItems items,
             WorkClocks clocks,
+            CountedDays days,
             JdbcTemplate tables) {
         this.repository = repository;
         this.runtime = runtime;
@@ -98,6 +101,7 @@ public class Office {
         this.forms = forms;
         this.items = items;
         this.clocks = clocks;
+        this.days = days;
         this.tables = tables;
     }
 
@@ -115,6 +119,7 @@ public class Office {
         tables.execute("delete from false_commitment");
         go(district);
         setClock(now);
+        days.forgetFromToday();
     }
 
     /** From now on everything happens in this district. */

@@ -3,6 +3,7 @@ package org.onewindow.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,11 +151,7 @@ class PermitRenewalTest {
         office.setClock("2025-06-20T15:00");
         office.complete("reviewRenewal", "renewalDecision", "grant", "renewedUntil", "2026-12-31");
         // 13 working days from the 4th to the 20th, five of which it stood still
-        assertThat(averages
-                        .timeUsed(
-                                Office.date("2025-06-01T00:00").toInstant(),
-                                Office.date("2025-07-01T00:00").toInstant())
-                        .stream()
+        assertThat(averages.timeUsed(LocalDate.parse("2025-06-01"), LocalDate.parse("2025-06-30")).stream()
                         .filter(row ->
                                 row.district().equals("wulong") && row.step().equals("renewal")))
                 .singleElement()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -301,11 +302,7 @@ class UtilityConnectionTest {
 
     /** Only what the test did itself: others close cases in March. */
     private TimeUsed tenKilovoltInApril() {
-        return averages
-                .timeUsed(
-                        Office.date("2026-04-14T00:00").toInstant(),
-                        Office.date("2026-04-16T00:00").toInstant())
-                .stream()
+        return averages.timeUsed(LocalDate.parse("2026-04-14"), LocalDate.parse("2026-04-15")).stream()
                 .filter(each -> each.item().equals(TEN))
                 .filter(each -> each.step().equals("connection"))
                 .peek(each -> assertThat(each.average()).isTrue())

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.onewindow.figures.CountedDays;
 import org.onewindow.organisation.WorkClocks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ class RehearsalClock {
 
     private final Clock clock;
     private final WorkClocks clocks;
+    private final CountedDays days;
     private final ManagementService management;
     private final IdentityService identity;
     private final ObjectProvider<JobExecutor> executor;
@@ -39,11 +41,13 @@ class RehearsalClock {
     RehearsalClock(
             Clock clock,
             WorkClocks clocks,
+            CountedDays days,
             ManagementService management,
             IdentityService identity,
             ObjectProvider<JobExecutor> executor) {
         this.clock = clock;
         this.clocks = clocks;
+        this.days = days;
         this.management = management;
         this.identity = identity;
         this.executor = executor;
@@ -59,6 +63,7 @@ class RehearsalClock {
         if (ahead != null) {
             ClockUtil.offset(Long.parseLong(ahead));
         }
+        days.forgetFromToday();
     }
 
     /**
@@ -69,6 +74,7 @@ class RehearsalClock {
      */
     synchronized LocalDateTime forward(int workingDays) {
         LocalDateTime from = now();
+        days.forgetFromToday();
         LocalDateTime to = clocks.of("chongqing")
                 .calendar()
                 .plusWorkingDays(from.toLocalDate(), workingDays)

@@ -1,0 +1,2 @@
+/** What is counted ahead for those who ask for figures. */
+package org.onewindow.figures;

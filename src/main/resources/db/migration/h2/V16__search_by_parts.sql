@@ -1,0 +1,1 @@
+-- H2 has no index for parts of a text; see PostgreSQL's.
