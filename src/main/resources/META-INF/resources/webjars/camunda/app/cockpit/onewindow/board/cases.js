@@ -39,7 +39,7 @@ export function path(query, endpoint = 'cases') {
 
 export function rows(list, found, columns = COLUMNS[list]) {
   return table(columns.map(column => column.head), found.map(row => columns.map(column => column.cell(row))),
-    { class: 'ow-table ow-cases' });
+    { class: `ow-table ow-cases${columns.includes(DISTRICT) ? ' ow-cases-district' : ''}` });
 }
 
 function picker(label, any, choices, chosen, changed) {

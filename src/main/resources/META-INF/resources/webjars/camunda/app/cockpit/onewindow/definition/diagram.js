@@ -6,6 +6,10 @@ import { card } from './card.js';
 import { legend } from './legend.js';
 import { part, waiting } from './share.js';
 
+// Badges do not get smaller than one can read, however small the diagram is.
+const SMALLEST = 0.75;
+// Below this zoom shares would cover the neighbours.
+const ROOM = 0.6;
 const marker = colour => `ow-use-${colour.toLowerCase()}`;
 
 function number(className, text, label, query) {
@@ -15,12 +19,14 @@ function number(className, text, label, query) {
   } }, text);
 }
 
-// The number waiting, the number red, and the share that half and nine in ten of the ended ones used.
-function badge(name, step, use, query) {
+// The number waiting, the number red, and the share that half and nine in ten of the ended ones used: of the limit that
+// was used most, and only where there is room for it.
+function badge(name, label, step, use, query) {
   const of = { ...query, process: use.process, element: step.id };
   const worst = step.limits.reduce((one, other) => (other.ninth ?? -1) > (one?.ninth ?? -1) ? other : one, null);
   const all = waiting(step);
   return element('span', { class: 'ow-step', role: 'group', 'aria-label': name },
+    label || null,
     all ? number('ow-step-waiting', String(all), `${name} · 在办件`, { ...of, list: 'OPEN' }) : null,
     step.open.red ? number('ow-step-red', String(step.open.red), `${name} · 已超期`, { ...of, list: 'OPEN', light: 'RED' }) : null,
     step.ended ? number(`ow-step-use ow-step-use-${(step.colour ?? 'none').toLowerCase()}`, `${part(worst?.median)}·${part(worst?.ninth)}`,
@@ -36,12 +42,10 @@ export function drawUse(viewer, definition) {
   let gone = false;
   let asked = 0;
 
-  // The whole process's clocks are at the event that started it: they are the pool's.
-  const place = (id, process) => {
-    const found = registry.get(id);
-    const isWhole = found?.type === 'bpmn:StartEvent';
-    return isWhole ? registry.filter(each => each.type === 'bpmn:Participant' && each.businessObject.processRef?.id === process)[0] ?? found : found;
-  };
+  // The whole process's clocks are at the event that started it, and colour the frame of its pool.
+  const coloured = (shape, process) => shape.type === 'bpmn:StartEvent'
+    ? registry.filter(each => each.type === 'bpmn:Participant' && each.businessObject.processRef?.id === process)[0] ?? shape
+    : shape;
   const clear = () => {
     details.hide();
     drawn.forEach(undo => undo());
@@ -52,25 +56,26 @@ export function drawUse(viewer, definition) {
     clear();
     const missing = [];
     use.steps.forEach(step => {
-      const shape = place(step.id, use.process);
+      const shape = registry.get(step.id);
       if (!shape) {
         missing.push(step);
         return;
       }
-      const isPool = shape.type === 'bpmn:Participant';
-      const name = isPool ? '全流程' : shape.businessObject.name || step.id;
+      const isWhole = shape.type === 'bpmn:StartEvent';
+      const name = isWhole ? '全流程' : shape.businessObject.name || step.id;
       if (step.colour) {
-        const colour = isPool ? `${marker(step.colour)}-pool` : marker(step.colour);
-        canvas.addMarker(shape, colour);
-        drawn.push(() => registry.get(shape.id) && canvas.removeMarker(shape.id, colour));
+        const at = coloured(shape, use.process);
+        const markers = [marker(step.colour), at.type === 'bpmn:Participant' ? 'ow-use-pool' : at.children?.length ? 'ow-use-around' : 'ow-use-one'];
+        markers.forEach(each => canvas.addMarker(at.id, each));
+        drawn.push(() => registry.get(at.id) && markers.forEach(each => canvas.removeMarker(at.id, each)));
       }
-      const html = badge(name, step, use, query);
+      const html = badge(name, isWhole ? name : '', step, use, query);
       html.addEventListener('mouseenter', () => details.show(name, step, html));
       html.addEventListener('focusin', () => details.show(name, step, html));
       html.addEventListener('mouseleave', details.hide);
       html.addEventListener('focusout', details.hide);
       const overlay = overlays.add(shape.id, 'onewindow-use', {
-        position: { top: -14, left: isPool ? 40 : -8 }, scale: { min: 0.72 }, html
+        position: { top: 0, left: 0 }, scale: { min: SMALLEST }, html
       });
       drawn.push(() => overlays.remove(overlay));
       shown.set(shape.id, { name, step });
@@ -78,9 +83,13 @@ export function drawUse(viewer, definition) {
     return missing;
   };
 
+  const fit = () => canvas.getContainer().classList.toggle('ow-use-narrow', canvas.zoom() < ROOM);
+  fit();
+  events.on('canvas.viewbox.changed', fit);
+
   const hover = ({ element: shape }) => {
     const found = shown.get(shape.id);
-    if (found && shape.type !== 'bpmn:Participant') {
+    if (found) {
       details.show(found.name, found.step, canvas.getGraphics(shape));
     }
   };
@@ -113,6 +122,7 @@ export function drawUse(viewer, definition) {
     events.off('element.hover', hover);
     events.off('element.out', details.hide);
     events.off('canvas.viewbox.changing', details.hide);
+    events.off('canvas.viewbox.changed', fit);
     panel.node.remove();
     details.remove();
   };

@@ -42,7 +42,7 @@ export function legend(changed) {
     tell({ from, to, steps }, missing) {
       node.removeAttribute('aria-busy');
       said.replaceChildren(
-        element('p', {}, steps.length ? `${from} 至 ${to}，各版本合计` : '现在没有在走的时限，期间内也没有结束的。'),
+        ...(steps.length ? [`${from} 至 ${to}`, '流程各版本合计'] : ['现在没有在走的时限，期间内也没有结束的。']).map(text => element('p', {}, text)),
         ...missing.map(step => element('p', {}, `本图没有的环节 ${step.id}：在办 ${waiting(step)}，超期 ${step.open.red}，${part(step.limits[0]?.median)}·${part(step.limits[0]?.ninth)}`)));
     },
     fail(problem) {
