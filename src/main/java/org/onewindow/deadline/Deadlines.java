@@ -452,12 +452,25 @@ public class Deadlines {
     /** Every day of a clock with the reason why it is counted or not; while it stands still until today. */
     @Transactional(readOnly = true)
     public List<CountedDay> explain(Deadline deadline) {
+        return explain(List.of(deadline)).get(deadline.getId());
+    }
+
+    /** As {@link #explain(Deadline)}, of several clocks by their ids. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<CountedDay>> explain(Collection<Deadline> some) {
+        Map<Long, List<Pause>> of = pausesOf(some);
+        return some.stream()
+                .collect(Collectors.toMap(
+                        Deadline::getId, each -> explain(each, of.getOrDefault(each.getId(), List.of()))));
+    }
+
+    private List<CountedDay> explain(Deadline deadline, List<Pause> of) {
         return workOf(deadline)
                 .explain(
                         local(deadline.getStartedAt()),
                         deadline.total(),
                         deadline.getUnit(),
-                        pausesOf(List.of(deadline)).getOrDefault(deadline.getId(), List.of()),
+                        of,
                         local(deadline.getEndedAt() == null ? clock.instant() : deadline.getEndedAt()));
     }
 

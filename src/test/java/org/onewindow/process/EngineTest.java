@@ -18,5 +18,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"onewindow.admin.password=a-password-of-the-tests", "camunda.bpm.job-execution.enabled=false"})
-@Import({TestDatabase.class, Office.class})
+@Import({TestDatabase.class, Office.class, TakenFlows.class})
 public @interface EngineTest {}
