@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onewindow.figures.CountedDays;
@@ -76,6 +77,12 @@ public class CaseFiles {
     @Transactional(readOnly = true)
     public CaseFile get(String number) {
         return cases.findByNumber(number).orElseThrow(() -> unknown(number));
+    }
+
+    /** The case with a number, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<CaseFile> find(String number) {
+        return cases.findByNumber(number);
     }
 
     /**

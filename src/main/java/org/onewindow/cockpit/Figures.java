@@ -219,10 +219,10 @@ class Figures {
 
     private List<Ended> ended(Dimension by, List<String> districts, Period period) {
         return database.sql("""
-                        select %s as id, unit, sum(ended) as ended, sum(in_time) as in_time, sum(late) as late,
+                        select id, unit, sum(ended) as ended, sum(in_time) as in_time, sum(late) as late,
                           sum(clocks) as clocks, sum(used) as used, sum(amount) as amount
-                        from (%s) e where kind in (:kinds) and district in (:districts)
-                        group by 1, unit order by 1, unit""".formatted(by.ofEnded, CountedDays.CLOCKS))
+                        from (select %s as id, e.* from (%s) e) g where kind in (:kinds) and district in (:districts)
+                        group by id, unit order by id, unit""".formatted(by.ofEnded, CountedDays.CLOCKS))
                 .params(ofPeriod(districts, period))
                 .query((row, number) -> new Ended(
                         row.getString("id"),

@@ -59,6 +59,7 @@ public class Deadline {
     private String callingActivity;
     private String department;
     private Instant startedAt;
+    private Instant recordedAt;
     private int amount;
 
     @Enumerated(EnumType.STRING)
@@ -85,8 +86,13 @@ public class Deadline {
 
     protected Deadline() {}
 
-    /** A clock of which {@link #schedule} has yet to say when it ends. */
-    Deadline(Step step, Limit limit, String district, String department, Instant startedAt) {
+    /**
+     * A clock of which {@link #schedule} has yet to say when it ends.
+     *
+     * @param startedAt the event that starts it
+     * @param recordedAt now: when the department gets it, which may be before or after it starts
+     */
+    Deadline(Step step, Limit limit, String district, String department, Instant startedAt, Instant recordedAt) {
         this.caseNumber = step.caseNumber();
         this.step = step.name();
         this.activityId = step.activityId();
@@ -100,6 +106,7 @@ public class Deadline {
         this.district = district;
         this.department = department;
         this.startedAt = startedAt;
+        this.recordedAt = recordedAt;
         take(limit);
     }
 

@@ -35,6 +35,7 @@ public class Deadlines {
     private final DeadlineRepository deadlines;
     private final ClockPauseRepository pauses;
     private final ClockExtensionRepository extensions;
+    private final ClockHandoverRepository handovers;
     private final WorkClocks clocks;
     private final Clock clock;
 
@@ -42,11 +43,13 @@ public class Deadlines {
             DeadlineRepository deadlines,
             ClockPauseRepository pauses,
             ClockExtensionRepository extensions,
+            ClockHandoverRepository handovers,
             WorkClocks clocks,
             Clock clock) {
         this.deadlines = deadlines;
         this.pauses = pauses;
         this.extensions = extensions;
+        this.handovers = handovers;
         this.clocks = clocks;
         this.clock = clock;
     }
@@ -63,8 +66,9 @@ public class Deadlines {
             Step step, String district, Instant from, List<Limit> limits, Function<Limit, String> department) {
         List<Deadline> running = running(step);
         if (running.isEmpty()) {
+            Instant now = clock.instant();
             running = limits.stream()
-                    .map(limit -> begin(new Deadline(step, limit, district, department.apply(limit), from)))
+                    .map(limit -> begin(new Deadline(step, limit, district, department.apply(limit), from, now)))
                     .sorted(FIRST)
                     .toList();
         }
@@ -282,7 +286,11 @@ public class Deadlines {
      * @return those that got another date
      */
     public List<Deadline> handOver(Collection<Deadline> some, String department) {
-        some.forEach(each -> each.handOver(department));
+        Instant now = clock.instant();
+        some.forEach(each -> {
+            handovers.save(new ClockHandover(each, department, now));
+            each.handOver(department);
+        });
         return reschedule(some);
     }
 
@@ -444,12 +452,25 @@ public class Deadlines {
     /** Every day of a clock with the reason why it is counted or not; while it stands still until today. */
     @Transactional(readOnly = true)
     public List<CountedDay> explain(Deadline deadline) {
+        return explain(List.of(deadline)).get(deadline.getId());
+    }
+
+    /** As {@link #explain(Deadline)}, of several clocks by their ids. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<CountedDay>> explain(Collection<Deadline> some) {
+        Map<Long, List<Pause>> of = pausesOf(some);
+        return some.stream()
+                .collect(Collectors.toMap(
+                        Deadline::getId, each -> explain(each, of.getOrDefault(each.getId(), List.of()))));
+    }
+
+    private List<CountedDay> explain(Deadline deadline, List<Pause> of) {
         return workOf(deadline)
                 .explain(
                         local(deadline.getStartedAt()),
                         deadline.total(),
                         deadline.getUnit(),
-                        pausesOf(List.of(deadline)).getOrDefault(deadline.getId(), List.of()),
+                        of,
                         local(deadline.getEndedAt() == null ? clock.instant() : deadline.getEndedAt()));
     }
 

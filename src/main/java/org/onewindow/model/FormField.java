@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
@@ -18,7 +19,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.onewindow.web.BadFieldException;
 
 /** One field of a {@link Form} with the rules that Camunda Forms know. */
-final class FormField {
+public final class FormField {
 
     private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
 
@@ -36,8 +37,56 @@ final class FormField {
         this.hiddenWith = hiddenWith;
     }
 
-    String key() {
+    /** The variable that it sets. */
+    public String key() {
         return component.path("key").asText();
+    }
+
+    /** What it is called on the form. */
+    public String label() {
+        return component.path("label").asText(key());
+    }
+
+    /** Whether the form marks it, by the property {@code personal}, as something that only who works on a case sees. */
+    public boolean isPersonal() {
+        return component.path("properties").path("personal").asBoolean();
+    }
+
+    /**
+     * A value of it as a reader of the form understands it: the names of options, yes and no.
+     *
+     * @param value as the engine has it, not null
+     * @param values other variables, one of which may list the options
+     */
+    public String shown(Object value, Map<String, Object> values) {
+        List<?> several = list(value);
+        if (several != null) {
+            return several.stream().map(each -> one(each, values)).collect(Collectors.joining("、"));
+        }
+        return one(value, values);
+    }
+
+    private String one(Object value, Map<String, Object> values) {
+        if (value instanceof Boolean is) {
+            return is ? "是" : "否";
+        }
+        if (value instanceof Number number) {
+            BigDecimal plain = new BigDecimal(number.toString()).stripTrailingZeros();
+            return plain.toPlainString();
+        }
+        for (JsonNode option : component.path("values")) {
+            if (option.path("value").asText().equals(value.toString())) {
+                return option.path("label").asText();
+            }
+        }
+        if (values.get(component.path("valuesKey").asText()) instanceof SpinJsonNode listed && listed.isArray()) {
+            for (SpinJsonNode option : listed.elements()) {
+                if (option.isObject() && option.prop("value").stringValue().equals(value.toString())) {
+                    return option.prop("label").stringValue();
+                }
+            }
+        }
+        return value.toString();
     }
 
     boolean isDisabled() {

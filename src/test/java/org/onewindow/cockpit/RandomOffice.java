@@ -39,7 +39,7 @@ final class RandomOffice {
             boolean online,
             int visits) {}
 
-    /** A row of {@code deadline}; {@code process} is null where the engine has forgotten it. */
+    /** A row of {@code deadline}; {@code process} is null where it is not known. */
     record Clock(
             long id,
             Case of,
@@ -168,20 +168,12 @@ final class RandomOffice {
     }
 
     private void insert(Clock clock) {
-        String process = "random" + clock.id();
-        if (clock.process() != null) {
-            database.sql("""
-                            insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_,
-                              start_time_) values (?, ?, ?, ?, 'd', ?)""")
-                    .params(process, process, clock.of().number(), clock.process(), now.toLocalDateTime())
-                    .update();
-        }
         database.sql("""
                         insert into deadline (id, version, case_number, step, name, kind, activity_id, execution_id,
                           department, started_at, amount, extended, unit, average, warn, basis, warn_at, due_at,
-                          provisional, state, supervised, district, process_instance_id, used, paused_at, ended_at)
+                          provisional, state, supervised, district, process_instance_id, process, used, paused_at, ended_at)
                         values (:id, 0, :number, 'step', '环节', :kind, 'a', 'e', :department, :started, :amount,
-                          :extended, :unit, :average, '0', '办法', :warn, :due, false, :state, false, :district, :process,
+                          :extended, :unit, :average, '0', '办法', :warn, :due, false, :state, false, :district, 'p', :process,
                           :used, :paused, :ended)""")
                 .param("id", clock.id())
                 .param("number", clock.of().number())
@@ -196,7 +188,7 @@ final class RandomOffice {
                 .param("due", clock.due())
                 .param("state", clock.state())
                 .param("district", clock.of().district())
-                .param("process", process)
+                .param("process", clock.process(), Types.VARCHAR)
                 .param("used", clock.used(), Types.INTEGER)
                 .param("paused", clock.paused(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ended", clock.ended(), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -42,6 +42,18 @@ class DiagramsAndFormsTest {
         assertThat(Files.readString(file)).contains("\"id\": \"%s\"".formatted(name(file)));
     }
 
+    /** What only who works on a case may see is marked, so that its history shows it to nobody else. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void marksPersonalData(Path file) throws IOException {
+        assertThat(Form.parse(Files.newInputStream(file)).fields())
+                .filteredOn(field ->
+                        field.label().matches("手机号码|联系人|.*身份证号.*|签署人|.*户主）?|领取.*|不动产权证书号|各服务户号|新户号.*|房屋坐落|统一社会信用代码"))
+                .filteredOn(field -> !field.label().contains("申请人"))
+                .allSatisfy(
+                        field -> assertThat(field.isPersonal()).as(field.key()).isTrue());
+    }
+
     @ParameterizedTest
     @MethodSource("diagrams")
     void everyTaskHasAFormOfItsOwnCapability(Path file) {

@@ -237,4 +237,29 @@ class FormTest {
         }
         return values;
     }
+
+    @Test
+    void showsValuesAsAReaderOfTheFormUnderstandsThem() {
+        Form form = Form.parse(new ByteArrayInputStream("""
+                {"components": [
+                  {"type": "radio", "key": "a", "label": "甲", "values": [{"value": "yes", "label": "同意"}]},
+                  {"type": "checklist", "key": "b", "label": "乙", "valuesKey": "options"},
+                  {"type": "textfield", "key": "c", "properties": {"personal": "true"}}]}""".getBytes(StandardCharsets.UTF_8)));
+        Map<String, Object> known = Map.of(
+                "options",
+                Spin.JSON("[{\"value\": \"x\", \"label\": \"营业执照\"}, {\"value\": \"y\", \"label\": \"施工图\"}]"));
+        FormField radio = form.fields().get(0);
+        assertThat(radio.label()).isEqualTo("甲");
+        assertThat(radio.isPersonal()).isFalse();
+        assertThat(radio.shown("yes", known)).isEqualTo("同意");
+        assertThat(radio.shown("gone", known)).isEqualTo("gone");
+        assertThat(radio.shown(true, known)).isEqualTo("是");
+        assertThat(radio.shown(8200.50, known)).isEqualTo("8200.5");
+        assertThat(radio.shown(1.0E7, known)).isEqualTo("10000000");
+        FormField list = form.fields().get(1);
+        assertThat(list.shown(Spin.JSON("[\"y\", \"x\", \"z\"]"), known)).isEqualTo("施工图、营业执照、z");
+        assertThat(list.shown(List.of("x"), Map.of())).isEqualTo("x");
+        assertThat(form.fields().get(2).isPersonal()).isTrue();
+        assertThat(form.fields().get(2).label()).isEqualTo("c");
+    }
 }

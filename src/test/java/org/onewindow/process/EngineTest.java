@@ -19,6 +19,6 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"onewindow.admin.password=a-password-of-the-tests", "camunda.bpm.job-execution.enabled=false"})
-@Import({TestDatabase.class, Office.class})
+@Import({TestDatabase.class, Office.class, TakenFlows.class})
 @ExtendWith(OpenCasesCheck.class)
 public @interface EngineTest {}

@@ -17,9 +17,13 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.onewindow.cockpit.PathCheck;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/** Collects the flow nodes that the tests of a class pass, and demands all of the diagram's. */
+/**
+ * Collects the flow nodes that the tests of a class pass, and demands all of the diagram's. After each test, the path that
+ * Cockpit draws must be the one that was taken.
+ */
 class FlowNodeCoverage implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
 
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(FlowNodeCoverage.class);
@@ -36,6 +40,7 @@ class FlowNodeCoverage implements BeforeAllCallback, AfterEachCallback, AfterAll
                 .filter(each -> each.getProcessDefinitionKey().equals(process(context)))
                 .map(HistoricActivityInstance::getActivityId)
                 .forEach(passed(context)::add);
+        PathCheck.check(SpringExtension.getApplicationContext(context));
     }
 
     @Override

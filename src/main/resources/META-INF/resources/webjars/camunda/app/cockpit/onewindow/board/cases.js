@@ -1,6 +1,7 @@
 // The cases behind a number: a page at a time, sorted and filtered by the server, and all of them as Excel.
 import { download, request } from '../../../../lib/onewindow/api.js';
 import { dialog, element, failure, light, remaining, table, time } from '../../../../lib/onewindow/dom.js';
+import { caseLink } from '../history/link.js';
 
 const SIZE = 15;
 const LIGHTS = { RED: '已超期', YELLOW: '即将到期', GREEN: '正常', BLUE: '停表' };
@@ -13,7 +14,7 @@ function left({ daysLeft, light: colour, endedAt }) {
 const NUMBER = { head: '办件编号', sort: 'NUMBER', cell: row => row.processInstance
   ? element('a', { href: `#/process-instance/${row.processInstance}/runtime`, title: '打开流程实例',
     onclick: event => event.target.closest('dialog')?.close() }, row.caseNumber)
-  : row.caseNumber };
+  : caseLink(row.caseNumber) };
 const DISTRICT = { head: '区县', sort: 'DISTRICT', cell: row => row.district };
 const ITEM = { head: '事项', sort: 'ITEM', cell: row => row.item };
 const APPLICANT = { head: '申请人', sort: 'APPLICANT', cell: row => row.applicant };

@@ -1,6 +1,7 @@
 // The page 时限看板 in Cockpit, the link to it, and its summary on the dashboard.
 import { request } from '../../../../lib/onewindow/api.js';
 import { element, failure } from '../../../../lib/onewindow/dom.js';
+import { caseSearch } from '../history/link.js';
 import { openCases, path, rows } from './cases.js';
 import { lights, weeks } from './charts.js';
 import { demandTable } from './demands.js';
@@ -118,7 +119,7 @@ function page(node, scope) {
   node.replaceChildren(element('div', { class: 'ow-board' },
     element('header', {}, element('h2', {}, '时限看板'),
       element('label', { for: district.id }, '区县'), district,
-      periodPicker(scope.today, query, period => { Object.assign(query, period); show(); })),
+      periodPicker(scope.today, query, period => { Object.assign(query, period); show(); }), caseSearch()),
     top.node, element('div', { class: 'ow-halves' }, trend.node, open.node), groups.node, demanded.node, worst.node));
   show();
   return () => {

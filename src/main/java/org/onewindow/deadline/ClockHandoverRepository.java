@@ -1,0 +1,5 @@
+package org.onewindow.deadline;
+
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface ClockHandoverRepository extends JpaRepository<ClockHandover, Long> {}
