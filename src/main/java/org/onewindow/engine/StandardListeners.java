@@ -8,9 +8,11 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.onewindow.casefile.process.TaskRecord;
 import org.onewindow.deadline.process.EndOfStep;
+import org.onewindow.teamwork.process.EndOfTask;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +24,12 @@ class StandardListeners extends AbstractBpmnParseListener {
 
     private final EndOfStep endOfStep;
     private final TaskRecord taskRecord;
+    private final EndOfTask endOfTask;
 
-    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord) {
+    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord, EndOfTask endOfTask) {
         this.endOfStep = endOfStep;
         this.taskRecord = taskRecord;
+        this.endOfTask = endOfTask;
     }
 
     @Override
@@ -41,9 +45,10 @@ class StandardListeners extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         endsClocks(activity);
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                .getTaskDefinition()
-                .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskRecord);
+        TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskRecord);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, endOfTask);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, endOfTask);
     }
 
     @Override

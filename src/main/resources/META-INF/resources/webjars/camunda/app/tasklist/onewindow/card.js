@@ -1,4 +1,5 @@
-// The case, the light and the remaining working days on a task card. All cards that are drawn together share one request.
+// The case, the light, the remaining working days and the user's marks on a task card. All cards that are drawn together
+// share one request for each.
 import { request } from '../../../lib/onewindow/api.js';
 import { element, light, remaining, time } from '../../../lib/onewindow/dom.js';
 
@@ -18,6 +19,19 @@ function ask() {
   request(`lights?${query}`)
     .then(lights => lights.forEach(each => cards.get(each.task).forEach(node => show(node, each))))
     .catch(error => cards.forEach(nodes => nodes.forEach(node => { node.title = error.message; })));
+  request(`marks?${query}`)
+    .then(marks => marks.forEach(each => cards.get(each.task).forEach(node => mark(node, each))))
+    .catch(error => console.warn('OneWindow: the marks of the cards are missing', error));
+}
+
+// On the card itself, so that it stays when the light is drawn anew.
+function mark(node, { unread }) {
+  const card = node.closest('li.task');
+  card?.classList.toggle('ow-unread', unread);
+  card?.querySelectorAll('.ow-new').forEach(each => each.remove());
+  if (unread) {
+    card?.querySelector('h4.task')?.prepend(element('span', { class: 'ow-new', role: 'img', 'aria-label': '未读', title: '未读' }, '●'));
+  }
 }
 
 function badge(task) {
@@ -40,6 +54,10 @@ function show(node, task) {
 // What somebody orders about a task changes its light, and that of others of the case.
 document.addEventListener('onewindow-changed', () => {
   document.querySelectorAll('[data-ow-task]').forEach(node => queue(node.dataset.owTask, node));
+});
+
+document.addEventListener('onewindow-read', ({ detail }) => {
+  document.querySelectorAll(`[data-ow-task="${detail}"]`).forEach(node => mark(node, { unread: false }));
 });
 
 export default {

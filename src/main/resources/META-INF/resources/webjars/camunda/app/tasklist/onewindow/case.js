@@ -138,7 +138,7 @@ function withdrawalDialog(node, file) {
         }
         return upload(`cases/${encodeURIComponent(file.number)}/withdrawal`, sent).then(withdrawn => {
           dialog.close();
-          draw(node, withdrawn, null);
+          draw(node, withdrawn, null, '申请已撤回，办件终止办理。');
         });
       }
     }));
@@ -153,10 +153,10 @@ function orders(node, file, taskId) {
     file.canWithdraw && element('button', { class: 'btn btn-default', type: 'button', onclick: () => withdrawalDialog(node, file) }, '撤回申请'));
 }
 
-// Without a task: a case that has just ended, for which nothing more is handed in.
-function draw(node, file, taskId) {
+// Without a task: a case that was searched for, or that has just ended; nothing is handed in for it from here.
+function draw(node, file, taskId, status) {
   node.replaceChildren(element('div', { class: 'ow-tab' },
-    taskId ? null : element('p', { role: 'status' }, '申请已撤回，办件终止办理。'),
+    status && element('p', { role: 'status' }, status),
     facts(file, taskId),
     orders(node, file, taskId),
     element('h4', {}, '申请材料'), materials(file), taskId && uploadForm(file, () => show(node, taskId)),
@@ -168,6 +168,13 @@ function draw(node, file, taskId) {
 function show(node, taskId) {
   request(`tasks/${encodeURIComponent(taskId)}/case`)
     .then(file => draw(node, file, taskId))
+    .catch(error => node.replaceChildren(failure(error)));
+}
+
+// A case without one of its tasks, into an element.
+export function showCase(node, number) {
+  request(`cases/${encodeURIComponent(number)}`)
+    .then(file => draw(node, file, null))
     .catch(error => node.replaceChildren(failure(error)));
 }
 
