@@ -12,24 +12,24 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.onewindow.casefile.process.TaskRecord;
 import org.onewindow.deadline.process.EndOfStep;
-import org.onewindow.teamwork.process.EndOfTask;
+import org.onewindow.teamwork.process.TaskLife;
 import org.springframework.stereotype.Component;
 
 /**
  * What every diagram gets without drawing it: clocks end with their activity, a finished task is a line of the case's
- * record, a start form is checked.
+ * record, deputies may take what comes up, a start form is checked.
  */
 @Component
 class StandardListeners extends AbstractBpmnParseListener {
 
     private final EndOfStep endOfStep;
     private final TaskRecord taskRecord;
-    private final EndOfTask endOfTask;
+    private final TaskLife taskLife;
 
-    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord, EndOfTask endOfTask) {
+    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord, TaskLife taskLife) {
         this.endOfStep = endOfStep;
         this.taskRecord = taskRecord;
-        this.endOfTask = endOfTask;
+        this.taskLife = taskLife;
     }
 
     @Override
@@ -47,8 +47,9 @@ class StandardListeners extends AbstractBpmnParseListener {
         endsClocks(activity);
         TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskRecord);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, endOfTask);
-        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, endOfTask);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, taskLife);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskLife);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, taskLife);
     }
 
     @Override

@@ -2,6 +2,7 @@
 // share one request for each.
 import { request } from '../../../lib/onewindow/api.js';
 import { element, light, remaining, time } from '../../../lib/onewindow/dom.js';
+import { isTicked, mayAssign, tick } from './selection.js';
 
 let waiting = new Map();
 
@@ -25,12 +26,34 @@ function ask() {
 }
 
 // On the card itself, so that it stays when the light is drawn anew.
-function mark(node, { unread }) {
+function mark(node, { task, unread, urge, canAssign, standsInFor }) {
   const card = node.closest('li.task');
-  card?.classList.toggle('ow-unread', unread);
-  card?.querySelectorAll('.ow-new').forEach(each => each.remove());
+  const title = card?.querySelector('h4.task');
+  if (!title) {
+    return;
+  }
+  card.querySelectorAll('.ow-tick, .ow-urged, .ow-stands-in').forEach(each => each.remove());
+  showUnread(card, unread);
+  title.prepend(element('input', {
+    class: 'ow-tick', type: 'checkbox', checked: isTicked(task), 'aria-label': `选择${title.querySelector('a').textContent.trim()}`,
+    // The card itself opens the task.
+    onclick(event) { event.stopPropagation(); },
+    onchange({ target }) { tick(task, target.checked); }
+  }));
+  if (urge) {
+    title.append(element('span', { class: 'ow-urged', title: `${urge.office} ${time(urge.at)} 催办：${urge.reason}` }, '催办'));
+  }
+  if (standsInFor) {
+    title.append(element('span', { class: 'ow-stands-in' }, `代${standsInFor}办`));
+  }
+  mayAssign(task, canAssign);
+}
+
+function showUnread(card, unread) {
+  card.classList.toggle('ow-unread', unread);
+  card.querySelectorAll('.ow-new').forEach(each => each.remove());
   if (unread) {
-    card?.querySelector('h4.task')?.prepend(element('span', { class: 'ow-new', role: 'img', 'aria-label': '未读', title: '未读' }, '●'));
+    card.querySelector('h4.task')?.prepend(element('span', { class: 'ow-new', role: 'img', 'aria-label': '未读', title: '未读' }, '●'));
   }
 }
 
@@ -57,7 +80,7 @@ document.addEventListener('onewindow-changed', () => {
 });
 
 document.addEventListener('onewindow-read', ({ detail }) => {
-  document.querySelectorAll(`[data-ow-task="${detail}"]`).forEach(node => mark(node, { unread: false }));
+  document.querySelectorAll(`[data-ow-task="${detail}"]`).forEach(node => { const card = node.closest('li.task'); if (card) { showUnread(card, false); } });
 });
 
 export default {

@@ -1,11 +1,14 @@
 // OneWindow in Tasklist: the search above the list, the light and the marks on each card, the tabs 时限 and 办件, Chinese where
 // Tasklist has fixed English.
 import '../../../lib/onewindow/language.js';
+import bulk from './bulk.js';
 import card from './card.js';
 import deadlines from './deadlines.js';
 import caseFile from './case.js';
+import messages from './messages.js';
 import opened from './opened.js';
 import search from './search.js';
+import substitution from './substitution.js';
 
 // A refusal stays until it is closed. A new try does that: what it brings is said anew.
 document.addEventListener('click', ({ target }) => {
@@ -24,4 +27,4 @@ if (!location.hash.includes('sorting=')) {
   history.replaceState(null, '', `#/?${location.hash.replace(/^#\/\??/, '')}&sorting=${sorting}`.replace('?&', '?'));
 }
 
-export default [card, deadlines, caseFile, search, opened];
+export default [card, deadlines, caseFile, search, bulk, opened, messages, substitution];

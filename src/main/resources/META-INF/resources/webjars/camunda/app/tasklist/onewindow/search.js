@@ -1,14 +1,8 @@
 // The box above the list: finds cases by a part of their number or of the applicant's name, whatever filter is chosen.
 import { request } from '../../../lib/onewindow/api.js';
 import { dialog, element, failure } from '../../../lib/onewindow/dom.js';
+import { taskAddress } from './address.js';
 import { showCase } from './case.js';
-
-// The task is opened beside the list as it stands.
-function address(taskId) {
-  const state = new URLSearchParams(location.hash.replace(/^#\/?\??/, ''));
-  state.set('task', taskId);
-  return `#/?${state}`;
-}
 
 function openCase(number) {
   const body = element('div', { class: 'ow-case-dialog' }, element('p', {}, '正在读取…'));
@@ -21,7 +15,7 @@ function found(each) {
     element('button', { class: 'btn btn-link', type: 'button', title: '查看办件', onclick: () => openCase(each.number) }, each.number),
     ' ', element('span', { class: 'ow-found-state' }, each.state),
     element('div', {}, `${each.applicant}　${each.subject}`),
-    ...each.tasks.map(task => element('a', { href: address(task.id) }, `办理：${task.name}`)));
+    ...each.tasks.map(task => element('a', { href: taskAddress(task.id) }, `办理：${task.name}`)));
 }
 
 function results({ cases, more }) {
