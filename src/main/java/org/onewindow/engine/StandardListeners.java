@@ -8,24 +8,28 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.onewindow.casefile.process.TaskRecord;
 import org.onewindow.deadline.process.EndOfStep;
+import org.onewindow.teamwork.process.TaskLife;
 import org.springframework.stereotype.Component;
 
 /**
  * What every diagram gets without drawing it: clocks end with their activity, a finished task is a line of the case's
- * record, a start form is checked.
+ * record, deputies may take what comes up, a start form is checked.
  */
 @Component
 class StandardListeners extends AbstractBpmnParseListener {
 
     private final EndOfStep endOfStep;
     private final TaskRecord taskRecord;
+    private final TaskLife taskLife;
 
-    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord) {
+    StandardListeners(EndOfStep endOfStep, TaskRecord taskRecord, TaskLife taskLife) {
         this.endOfStep = endOfStep;
         this.taskRecord = taskRecord;
+        this.taskLife = taskLife;
     }
 
     @Override
@@ -41,9 +45,11 @@ class StandardListeners extends AbstractBpmnParseListener {
     @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         endsClocks(activity);
-        ((UserTaskActivityBehavior) activity.getActivityBehavior())
-                .getTaskDefinition()
-                .addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskRecord);
+        TaskDefinition task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskRecord);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, taskLife);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, taskLife);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, taskLife);
     }
 
     @Override

@@ -2,6 +2,9 @@ package org.onewindow.tasklist;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -9,6 +12,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
+import org.onewindow.organisation.Department;
 import org.onewindow.organisation.process.CompetentAuthority;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -69,11 +73,17 @@ class CaseAccess {
         return found;
     }
 
-    /** Whether the user works on a task: as its assignee or in a candidate group of it; seeing it is not enough. */
+    /**
+     * Whether the user works on a task: as its assignee, in a candidate group of it, or standing in for somebody who is;
+     * seeing it is not enough.
+     */
     boolean worksOn(Task task) {
         Authentication user = identity.getCurrentAuthentication();
         return user.getUserId().equals(task.getAssignee())
-                || candidateGroups(task.getId()).stream().anyMatch(groups(user)::contains);
+                || candidates(task.getId())
+                        .anyMatch(each -> each.getGroupId() == null
+                                ? user.getUserId().equals(each.getUserId())
+                                : groups(user).contains(each.getGroupId()));
     }
 
     /**
@@ -101,14 +111,58 @@ class CaseAccess {
                         .contains(competence.department(district, "window").id());
     }
 
+    /** Whether the user is a head of a department that a task is for. */
+    boolean isHeadFor(Task task) {
+        return isHeadOf(candidateGroups(task.getId()));
+    }
+
+    /** Whether the user is a head of one of some groups that tasks are for. */
+    boolean isHeadOf(List<String> groups) {
+        return isInAny(groups.stream().map(Department::headsFor).toList());
+    }
+
+    /** Whether the user belongs to one of some groups. */
+    boolean isInAny(List<String> groups) {
+        return groups.stream().anyMatch(groups(identity.getCurrentAuthentication())::contains);
+    }
+
+    /** Whether the user may give a task to a colleague: who has it, who might take it, and the head. */
+    boolean mayGiveAway(Task task) {
+        return worksOn(task)
+                && (task.getAssignee() == null
+                        || task.getAssignee()
+                                .equals(identity.getCurrentAuthentication().getUserId())
+                        || isHeadFor(task));
+    }
+
+    /**
+     * For which office the user may urge others in a district: the window that receives applications, which also speaks for
+     * the applicants, or the supervision office.
+     */
+    Optional<Department> urgingOffice(String district) {
+        Authentication user = identity.getCurrentAuthentication();
+        if (user.getTenantIds() == null || !user.getTenantIds().contains(district)) {
+            return Optional.empty();
+        }
+        return Stream.of("window", CompetentAuthority.SUPERVISION)
+                .map(duty -> competence.department(district, duty))
+                .filter(each -> groups(user).contains(each.id()))
+                .findFirst();
+    }
+
     private static List<String> groups(Authentication user) {
         return user.getGroupIds() == null ? List.of() : user.getGroupIds();
     }
 
     private List<String> candidateGroups(String taskId) {
-        return tasks.getIdentityLinksForTask(taskId).stream()
-                .filter(each -> each.getType().equals(IdentityLinkType.CANDIDATE) && each.getGroupId() != null)
+        return candidates(taskId)
                 .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private Stream<IdentityLink> candidates(String taskId) {
+        return tasks.getIdentityLinksForTask(taskId).stream()
+                .filter(each -> each.getType().equals(IdentityLinkType.CANDIDATE));
     }
 }

@@ -119,6 +119,13 @@ class CaseController {
         return view(cases.get(access.caseOf(taskId)), access.worksOn(task) && transfers.isTransferable(task));
     }
 
+    /** A case that was searched for; whoever may see it need not have a task of it. */
+    @GetMapping("/camunda/api/onewindow/cases/{number}")
+    CaseView ofNumber(@PathVariable String number) {
+        access.require(number);
+        return view(cases.get(number), false);
+    }
+
     /**
      * Takes a case back for the applicant, as long as nothing is decided. The case as it is then.
      *

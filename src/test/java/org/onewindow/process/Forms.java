@@ -130,11 +130,11 @@ public final class Forms {
                 changes);
     }
 
-    static Object[] completion() {
+    public static Object[] completion() {
         return new Object[] {"completedOn", "2026-03-05", "surveyReport", "DC-1", "qualityReport", true};
     }
 
-    static Object[] jointSurvey() {
+    public static Object[] jointSurvey() {
         return new Object[] {"jointSurveyOn", "2026-03-05", "jointSurveyors", "住建、规划、人防、城管", "jointSurveyNote", "现场符合"};
     }
 

@@ -2,6 +2,8 @@
 // case back for the applicant, and to transfer the task.
 import { request, send, upload, url } from '../../../lib/onewindow/api.js';
 import { element, failure, filePicker, form, table, time } from '../../../lib/onewindow/dom.js';
+import { steps } from './steps.js';
+import { teamwork } from './teamwork.js';
 
 const OTHER = '-';
 
@@ -138,7 +140,7 @@ function withdrawalDialog(node, file) {
         }
         return upload(`cases/${encodeURIComponent(file.number)}/withdrawal`, sent).then(withdrawn => {
           dialog.close();
-          draw(node, withdrawn, null);
+          draw(node, withdrawn, null, '申请已撤回，办件终止办理。');
         });
       }
     }));
@@ -153,21 +155,38 @@ function orders(node, file, taskId) {
     file.canWithdraw && element('button', { class: 'btn btn-default', type: 'button', onclick: () => withdrawalDialog(node, file) }, '撤回申请'));
 }
 
-// Without a task: a case that has just ended, for which nothing more is handed in.
-function draw(node, file, taskId) {
+// Without a task: a case that was searched for, or that has just ended; nothing is handed in for it from here.
+function draw(node, file, taskId, status) {
+  const ordered = orders(node, file, taskId);
   node.replaceChildren(element('div', { class: 'ow-tab' },
-    taskId ? null : element('p', { role: 'status' }, '申请已撤回，办件终止办理。'),
+    status && element('p', { role: 'status' }, status),
     facts(file, taskId),
-    orders(node, file, taskId),
+    ordered,
+    steps(file.number),
+    taskId && teamwork(taskId, ordered, () => handedOver(node, taskId)),
     element('h4', {}, '申请材料'), materials(file), taskId && uploadForm(file, () => show(node, taskId)),
     element('h4', {}, '文书'), file.documents.length ? documents(file) : element('p', {}, '尚未出具'),
     ...(file.transfers.length ? transfersView(file) : []),
     element('h4', {}, '办理记录'), record(file)));
 }
 
+// Who looks at it may still see the task; the list and the head of the page say who has it now.
+function handedOver(node, taskId) {
+  document.dispatchEvent(new Event('onewindow-changed'));
+  document.dispatchEvent(new Event('onewindow-assigned'));
+  show(node, taskId);
+}
+
 function show(node, taskId) {
   request(`tasks/${encodeURIComponent(taskId)}/case`)
     .then(file => draw(node, file, taskId))
+    .catch(error => node.replaceChildren(failure(error)));
+}
+
+// A case without one of its tasks, into an element.
+export function showCase(node, number) {
+  request(`cases/${encodeURIComponent(number)}`)
+    .then(file => draw(node, file, null))
     .catch(error => node.replaceChildren(failure(error)));
 }
 
