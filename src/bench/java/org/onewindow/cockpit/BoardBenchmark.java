@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.onewindow.OneWindow;
 import org.onewindow.deadline.Light;
+import org.onewindow.deadline.OpenCases;
 import org.onewindow.organisation.Department;
 import org.onewindow.organisation.Departments;
 import org.onewindow.organisation.District;
@@ -143,12 +144,9 @@ public final class BoardBenchmark {
                   case when n %% 3 = 0 then 'ONLINE' else 'WINDOW' end, n %% 3
                 from generate_series(1::bigint, %4$d) n""".formatted(array(districts), districts.size(), CLOSED, CLOSED + OPEN));
         tables.update("""
-                insert into act_hi_procinst (id_, proc_inst_id_, business_key_, proc_def_key_, proc_def_id_, start_time_)
-                select number, number, number, 'process-' || (-id % 28), 'd', received_at from case_file where id < 0""");
-        tables.update("""
                 insert into deadline (id, version, case_number, step, name, kind, activity_id, execution_id, department,
                   started_at, amount, extended, unit, average, warn, basis, warn_at, due_at, provisional, state,
-                  supervised, district, process_instance_id, used, paused_at, ended_at)
+                  supervised, district, process_instance_id, process, used, paused_at, ended_at)
                 select c.id * 2 - k, 0, c.number, 'step-' || (-c.id %% 28 * 3 + k), '环节' || k,
                   case k when 0 then 'STATUTORY' else 'PROMISED' end, 'step', c.number,
                   (%1$s)[1 + -c.id %% 28 %% %2$d], c.received_at, 10 + k, 0, 'WORKING_DAY', -c.id %% 11 = 0, '0', '办法',
@@ -156,9 +154,11 @@ public final class BoardBenchmark {
                   coalesce(c.closed_at, now()) + make_interval(mins => ((-c.id * 7919 + k) %% 40000 - 5000)::int),
                   false, case when c.closed_at is null then 'RUNNING'
                     when (-c.id * 7919 + k) %% 40000 < 5000 and -c.id %% 11 > 0 then 'BREACHED' else 'MET' end,
-                  false, c.district, c.number, case when c.closed_at is not null then -c.id %% 12 end,
+                  false, c.district, c.number, 'process-' || (-c.id %% 28),
+                  case when c.closed_at is not null then -c.id %% 12 end,
                   case when c.closed_at is null and -c.id %% 10 = 0 then now() end, c.closed_at
                 from case_file c, generate_series(0, 1) k where c.id < 0""".formatted(array(departments), departments.size()));
+        context.getBean(OpenCases.class).rebuild();
         tables.execute("vacuum analyze");
     }
 

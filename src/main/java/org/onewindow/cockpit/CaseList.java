@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,13 @@ class CaseList {
     /** How many rows a page may have. */
     static final int LARGEST_PAGE = 200;
 
+    /** How many rows of a list of what has ended are sorted by what no index is sorted by. */
+    static final int MOST_SORTED = 20_000;
+
+    /** Whether a part of a case's number or of the applicant's name is what was searched for, in SQL. */
+    static final String NAMED =
+            "(upper(f.number) like :text escape '!' or upper(f.applicant_name) like :text escape '!')";
+
     private static final int FETCHED_ROWS = 500;
 
     /** 1 for the worst of a case's running clocks, in SQL. */
@@ -45,8 +53,17 @@ class CaseList {
             "row_number() over (partition by d.case_number order by %s, d.due_at, d.id)"
                     .formatted(LightSql.rank("(" + LightSql.NOW + ")"));
 
+    /**
+     * When what does not stand still of a case will be late next, in SQL; without such a limit, when it will be yellow.
+     */
+    private static final String NEXT_OF_CASE = """
+            coalesce(
+              min(case when d.paused_at is null and not d.average then d.due_at end) over (partition by d.case_number),
+              min(case when d.paused_at is null then d.warn_at end) over (partition by d.case_number))""";
+
     private final JdbcClient database;
     private final NamedParameterJdbcTemplate streaming;
+    private final EndedCount days;
     private final WorkClocks clocks;
     private final Districts districts;
     private final Departments departments;
@@ -55,11 +72,13 @@ class CaseList {
     CaseList(
             JdbcClient database,
             DataSource source,
+            EndedCount days,
             WorkClocks clocks,
             Districts districts,
             Departments departments,
             Clock clock) {
         this.database = database;
+        this.days = days;
         this.clocks = clocks;
         this.districts = districts;
         this.departments = departments;
@@ -87,7 +106,7 @@ class CaseList {
 
     /** By what a list is sorted. */
     enum Sort {
-        WORST("severity %1$s nulls last, due_at %1$s nulls last"),
+        WORST("severity %1$s nulls last, next_at %1$s nulls last"),
         NUMBER("case_number %s"),
         DISTRICT("district %s"),
         ITEM("item_name %s"),
@@ -95,7 +114,7 @@ class CaseList {
         STEP("step %s nulls last"),
         DEPARTMENT("department %s nulls last"),
         DUE("due_at %s nulls last"),
-        ENDED("ended_at %s nulls last");
+        ENDED("ended_at %s");
 
         private final String columns;
 
@@ -138,6 +157,14 @@ class CaseList {
             if (kind == Kind.IN_PROCESS && filter.process() == null) {
                 throw new BadFieldException("process", "请指明是哪个流程的在办件");
             }
+        }
+
+        /** Whether a page can be had without sorting all rows: there may be millions of what has ended. */
+        boolean isSortedByIndex() {
+            return switch (kind) {
+                case OPEN, IN_PROCESS -> true;
+                case ENDED, CLOSED -> sort == Sort.ENDED || sort == Sort.NUMBER;
+            };
         }
     }
 
@@ -197,7 +224,7 @@ class CaseList {
 
         String rows(Question question) {
             return with
-                    + "select listed.*, %s as severity from listed where %s order by %s, id"
+                    + "select listed.*, %s as severity from listed where %s order by %s, case_number, id"
                             .formatted(
                                     LightSql.rank("light"),
                                     wanted,
@@ -205,12 +232,20 @@ class CaseList {
         }
     }
 
-    @Transactional(readOnly = true)
+    @Transactional
     public Page page(Question question) {
         Asked asked = asked(question);
-        long total = count(asked);
         asked.parameters().put("size", question.size());
         asked.parameters().put("skip", (long) question.page() * question.size());
+        if (OpenCaseOrder.knows(question)) {
+            return new Page(
+                    OpenCaseOrder.count(database, question, asked.parameters()),
+                    openCases(question, asked.parameters()));
+        }
+        long total = count(question, asked);
+        if (total > MOST_SORTED && !question.isSortedByIndex()) {
+            throw new BadFieldException("sort", "共%d行；超过%d行时只能按结束时间或编号排序，请先缩小范围".formatted(total, MOST_SORTED));
+        }
         Reader reader = new Reader(question.kind());
         List<Row> rows = database.sql(asked.rows(question) + " limit :size offset :skip")
                 .params(asked.parameters())
@@ -219,13 +254,38 @@ class CaseList {
         return new Page(total, rows);
     }
 
-    /** How many rows there are on all pages. */
-    @Transactional(readOnly = true)
-    public long count(Question question) {
-        return count(asked(question));
+    private List<Row> openCases(Question question, Map<String, Object> parameters) {
+        List<String> numbers = OpenCaseOrder.numbers(database, question, parameters);
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Reader reader = new Reader(question.kind());
+        return database
+                .sql("select * from (%s and d.case_number in (:numbers)) c where place = 1".formatted(listed(question)))
+                .params(parameters)
+                .param("numbers", numbers)
+                .query((row, number) -> reader.row(row))
+                .list()
+                .stream()
+                .sorted(Comparator.comparingInt(row -> numbers.indexOf(row.caseNumber())))
+                .toList();
     }
 
-    private long count(Asked asked) {
+    /** How many rows there are on all pages. */
+    @Transactional
+    public long count(Question question) {
+        return count(question, asked(question));
+    }
+
+    private long count(Question question, Asked asked) {
+        Filter filter = question.filter();
+        boolean isCounted = question.light() == null && question.text() == null && filter.element() == null;
+        if (isCounted && question.kind() == Kind.ENDED) {
+            return days.ended(question);
+        }
+        if (isCounted && question.kind() == Kind.CLOSED) {
+            return days.closed(question);
+        }
         return database.sql(asked.count())
                 .params(asked.parameters())
                 .query(Long.class)
@@ -261,7 +321,6 @@ class CaseList {
             parameters.put("light", question.light().name());
         }
         if (question.text() != null) {
-            wanted += " and (upper(case_number) like :text escape '!' or upper(applicant_name) like :text escape '!')";
             parameters.put(
                     "text", "%" + question.text().toUpperCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%");
         }
@@ -270,19 +329,26 @@ class CaseList {
 
     private static String listed(Question question) {
         Filter filter = question.filter();
-        String demanded = question.demand() == null ? "" : Demands.condition(question.demand());
+        Demand demand = question.demand();
+        String further = demand == null ? "" : Demands.condition(demand, "f.item", "d.");
+        if (demand != null && demand.figure().isOfClocks()) {
+            further += " and d.used is not null";
+        }
+        if (question.text() != null) {
+            further += " and " + NAMED;
+        }
         if (question.kind() == Kind.CLOSED) {
             return """
                     select f.id, f.number as case_number, f.item_name, f.applicant_name, f.district, f.outcome, f.channel,
                       f.visits, f.received_at, f.closed_at as ended_at, 1 as place, cast(null as varchar(8)) as light,
                       cast(null as varchar(8)) as step, cast(null as varchar(8)) as department,
-                      cast(null as timestamp with time zone) as due_at
+                      cast(null as timestamp with time zone) as due_at, cast(null as timestamp with time zone) as next_at
                     from case_file f
                     where f.state = 'CLOSED' and f.closed_at >= :begin and f.closed_at < :end
-                      and f.district in (:districts)%s%s""".formatted(filter.item() == null ? "" : " and f.item = :item", demanded);
+                      and f.district in (:districts)%s%s""".formatted(filter.item() == null ? "" : " and f.item = :item", further);
         }
         if (question.kind() == Kind.IN_PROCESS) {
-            return inProcess(filter);
+            return inProcess(filter, further);
         }
         boolean isOpen = question.kind() == Kind.OPEN;
         String light = isOpen ? LightSql.NOW : LightSql.AT_THE_END;
@@ -294,18 +360,19 @@ class CaseList {
             condition += question.late() ? " and d.state = 'BREACHED'" : " and d.state = 'MET' and not d.average";
         }
         return """
-                select d.id, d.case_number, f.item_name, f.applicant_name, d.district, d.name as step, d.department,
+                select d.id, f.number as case_number, f.item_name, f.applicant_name, d.district, d.name as step, d.department,
                   d.due_at, d.started_at, d.paused_at, d.provisional, d.used, d.amount + d.extended as amount, d.unit, d.ended_at,
-                  d.process_instance_id, %s as light, %s as place
-                %s where %s and %s%s""".formatted(light, place, Filter.FROM, condition, filter.condition(), demanded);
+                  d.process_instance_id, %s as light, %s as place, %s as next_at
+                %s where %s and %s%s""".formatted(
+                light, place, isOpen ? NEXT_OF_CASE : "d.due_at", Filter.FROM, condition, filter.condition(), further);
     }
 
-    private static String inProcess(Filter filter) {
+    private static String inProcess(Filter filter, String further) {
         return """
                 select f.id, f.number as case_number, f.item_name, f.applicant_name, f.district, c.step, c.department,
                   c.due_at, c.started_at, c.paused_at, coalesce(c.provisional, false) as provisional,
                   cast(null as integer) as used, c.amount, c.unit, cast(null as timestamp with time zone) as ended_at,
-                  o.instance as process_instance_id, c.light, 1 as place
+                  o.instance as process_instance_id, c.light, 1 as place, c.due_at as next_at
                 from (
                   select e.business_key_ as number, min(e.proc_inst_id_) as instance
                   from act_ru_execution e join act_re_procdef r on r.id_ = e.proc_def_id_
@@ -322,7 +389,7 @@ class CaseList {
                         Filter.OF_PROCESS,
                         filter.ofEveryProcess(),
                         filter.item() == null ? "" : " and f.item = :item",
-                        filter.department() == null ? "" : " and c.case_number is not null");
+                        (filter.department() == null ? "" : " and c.case_number is not null") + further);
     }
 
     /** Reads the rows of one question; asks for the calendar of a district once. */

@@ -109,17 +109,22 @@ class Demands {
         };
     }
 
-    /** The condition on clocks {@code d} or cases {@code f} that count in a demand, as {@link #of} counts them. */
-    static String condition(Demand demand) {
+    /**
+     * The condition on clocks or cases that count in a demand, as {@link #of} counts them; of the clocks, those whose
+     * time is known.
+     *
+     * @param item the column of the item
+     * @param clock what stands before the columns of a clock
+     */
+    static String condition(Demand demand, String item, String clock) {
         String items =
-                demand.items().isEmpty() ? "" : " and f.item %sin (:items)".formatted(demand.without() ? "not " : "");
+                demand.items().isEmpty() ? "" : " and %s %sin (:items)".formatted(item, demand.without() ? "not " : "");
         return switch (demand.figure()) {
-            case AVERAGE_TIME ->
-                items + " and d.average and d.used is not null and d.unit = '%s'".formatted(demand.unit());
+            case AVERAGE_TIME -> items + " and %1$saverage and %1$sunit = '%2$s'".formatted(clock, demand.unit());
             case SHORTER ->
                 items
-                        + " and d.used is not null and d.kind = '%s' and d.unit = '%s'"
-                                .formatted(ClockKind.STATUTORY, LimitUnit.WORKING_DAY);
+                        + " and %1$skind = '%2$s' and %1$sunit = '%3$s'"
+                                .formatted(clock, ClockKind.STATUTORY, LimitUnit.WORKING_DAY);
             default -> items;
         };
     }
