@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the steps of one process use of their limits, for its diagram. Of all versions of the diagram; an element that
- * calls a process has the clocks of that process. Two queries. Without common table expressions: of one that reads
- * another, H2 gives its last result again when only the parameters have changed.
+ * calls a process has the clocks of that process. Two queries. Subqueries and no common table expressions: H2 was seen
+ * to give the last result of one that reads another again when only the parameters had changed.
  */
 @Service
 class StepFigures {

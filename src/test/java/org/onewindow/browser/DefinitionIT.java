@@ -43,7 +43,7 @@ class DefinitionIT {
         assertThat(shape(page, "connectWater")).hasClass(Pattern.compile("ow-use-green"));
         assertThat(shape(page, "decidePermits")).hasClass(Pattern.compile("ow-use-(green|yellow|red)"));
         // steps without a limit have no colour
-        assertThat(shape(page, "issueCertificate")).not().hasClass(Pattern.compile("ow-use-"));
+        assertThat(shape(page, "closeCase")).not().hasClass(Pattern.compile("ow-use-"));
         screenshot(page, "70-definition");
 
         // what is called from here has its clocks here, too
@@ -61,10 +61,9 @@ class DefinitionIT {
         assertThat(card).containsText("合并办理规划许可、施工许可（承诺）");
         assertThat(card).containsText("九成不超过");
         screenshot(page, "72-definition-card");
-        page.locator(".glyphicon-plus").first().click();
-        page.locator(".glyphicon-plus").first().click();
-        page.locator(".glyphicon-plus").first().click();
-        page.locator(".glyphicon-plus").first().click();
+        for (int i = 0; i < 14 && !permits.locator(".ow-step-use").isVisible(); i++) {
+            page.locator(".glyphicon-plus").first().click();
+        }
         legend.locator("summary").click();
         assertThat(permits.locator(".ow-step-use")).isVisible();
         screenshot(page, "73-definition-near");

@@ -86,6 +86,7 @@ final class RandomOffice {
         this.now = now.atOffset(ZONE);
         database.sql("update deadline set state = 'CANCELLED'").update();
         database.sql("update case_file set closed_at = null").update();
+        database.sql("update act_ru_execution set business_key_ = null").update();
         for (int i = 0; i < 240; i++) {
             Case file = insert(i);
             cases.add(file);
