@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What the steps of one process use of their limits, for its diagram. Of all versions of the diagram; an element that
- * calls a process has the clocks of that process. Two queries.
+ * calls a process has the clocks of that process. Two queries. Subqueries and no common table expressions: H2 was seen
+ * to give the last result of one that reads another again when only the parameters had changed.
  */
 @Service
 class StepFigures {
@@ -117,21 +118,22 @@ class StepFigures {
         parameters.put("now", clock.instant().atOffset(ZoneOffset.UTC));
         Map<String, Lights> open = new LinkedHashMap<>();
         database.sql("""
-                        with clock as (
-                          select %s as element, d.case_number, %s as light
-                          %s where d.state = 'RUNNING' and %s and %s),
-                        worst as (select element, case_number, min(%s) as place from clock group by element, case_number)
                         select element, sum(case when place = 2 then 1 else 0 end) as green,
                           sum(case when place = 1 then 1 else 0 end) as yellow,
                           sum(case when place = 0 then 1 else 0 end) as red,
                           sum(case when place = 3 then 1 else 0 end) as paused
-                        from worst group by element""".formatted(
+                        from (
+                          select element, case_number, min(%s) as place from (
+                            select %s as element, d.case_number, %s as light
+                            %s where d.state = 'RUNNING' and %s and %s) clock
+                          group by element, case_number) worst
+                        group by element""".formatted(
+                                LightSql.rank("light"),
                                 Filter.ELEMENT,
                                 LightSql.NOW,
                                 Filter.FROM,
                                 Filter.OF_PROCESS,
-                                filter.ofEveryProcess(),
-                                LightSql.rank("light")))
+                                filter.ofEveryProcess()))
                 .params(parameters)
                 .query(row -> {
                     open.put(
@@ -149,18 +151,24 @@ class StepFigures {
         Map<String, Object> parameters = filter.parameters();
         parameters.put("begin", period.begin(clock.getZone()));
         parameters.put("end", period.end(clock.getZone()));
-        // A share of a limit of nothing is not known. In double precision, because H2 divides whole numbers as such.
+        // In double precision, because H2 divides whole numbers as such; by ranks, because the two databases do not
+        // agree
+        // on what a percentile is. A share of a limit of nothing is not known, and comes last.
         return database.sql("""
-                        with clock as (
-                          select %s as element, d.name, d.kind, d.average, d.state,
-                            cast(d.used as double precision) / nullif(d.amount + d.extended, 0) as part
-                          %s where d.state in ('MET', 'BREACHED') and d.ended_at >= :begin and d.ended_at < :end
-                            and %s and %s)
                         select element, name, kind, average, count(*) as ended,
                           sum(case when state = 'BREACHED' then 1 else 0 end) as late, avg(part) as mean,
-                          percentile_disc(0.5) within group (order by part) as median,
-                          percentile_disc(0.9) within group (order by part) as ninth
-                        from clock group by element, name, kind, average order by element, name, kind, average""".formatted(Filter.ELEMENT, Filter.FROM, Filter.OF_PROCESS, filter.ofEveryProcess()))
+                          min(case when 2 * place >= known then part end) as median,
+                          min(case when 10 * place >= 9 * known then part end) as ninth
+                        from (
+                          select clock.*,
+                            row_number() over (partition by element, name, kind, average order by part nulls last) as place,
+                            count(part) over (partition by element, name, kind, average) as known
+                          from (
+                            select %s as element, d.name, d.kind, d.average, d.state,
+                              cast(d.used as double precision) / nullif(d.amount + d.extended, 0) as part
+                            %s where d.state in ('MET', 'BREACHED') and d.ended_at >= :begin and d.ended_at < :end
+                              and %s and %s) clock) ranked
+                        group by element, name, kind, average order by element, name, kind, average""".formatted(Filter.ELEMENT, Filter.FROM, Filter.OF_PROCESS, filter.ofEveryProcess()))
                 .params(parameters)
                 .query((row, number) -> new Ended(
                         row.getString("element"),

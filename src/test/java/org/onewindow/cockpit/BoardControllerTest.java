@@ -1,5 +1,6 @@
 package org.onewindow.cockpit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
@@ -10,11 +11,16 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,7 @@ import org.onewindow.deadline.OpenCases;
 import org.onewindow.process.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -37,7 +44,7 @@ import org.springframework.web.context.WebApplicationContext;
 class BoardControllerTest {
 
     private static final LocalDateTime NOW = LocalDateTime.parse("2026-05-20T10:00");
-    private static final List<String> ENDPOINTS = List.of("scope", "groups", "weeks", "demands", "cases");
+    private static final List<String> ENDPOINTS = List.of("scope", "groups", "weeks", "demands", "cases", "cases.xlsx");
 
     @Autowired
     private WebApplicationContext application;
@@ -116,11 +123,53 @@ class BoardControllerTest {
                             "$.rows[*].caseNumber",
                             everyItem(org.hamcrest.Matchers.not(org.hamcrest.Matchers.in(others)))));
         }
-        for (String endpoint : List.of("groups", "weeks", "demands", "cases")) {
+        for (String endpoint : List.of("groups", "weeks", "demands", "cases", "cases.xlsx")) {
             ask(endpoint + "?district=jiangbei").andExpect(status().isOk());
             ask(endpoint + "?district=yuzhong").andExpect(status().isForbidden());
         }
         ask("cases?demand=yuzhong-online-applied").andExpect(status().isForbidden());
+        ask("cases.xlsx?demand=yuzhong-online-applied").andExpect(status().isForbidden());
+    }
+
+    /** Row by row what the pages have, filtered and sorted as they are. */
+    @ParameterizedTest
+    @CsvSource({
+        "list=OPEN&sort=WORST",
+        "list=OPEN&sort=DEPARTMENT&descending=true&light=RED",
+        "list=OPEN&process=small-low-risk-construction&element=decide",
+        "list=IN_PROCESS&process=small-low-risk-construction&sort=DUE",
+        "list=IN_PROCESS&process=small-low-risk-construction&department=power-utility&sort=STEP",
+        "list=ENDED&sort=ENDED&descending=true&late=true&from=2026-02-01",
+        "list=CLOSED&sort=APPLICANT&text=100%&from=2026-02-01"
+    })
+    void exportsWhatIsListed(String question) throws Exception {
+        logIn("manager", "jiangbei");
+        List<String> listed = new ArrayList<>();
+        for (int page = 0; listed.size() == 15 * page; page++) {
+            listed.addAll(JsonPath.read(
+                    ask("cases?size=15&page=" + page + "&" + question)
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString(),
+                    "$.rows[*].caseNumber"));
+        }
+        MockHttpServletResponse file = ask("cases.xlsx?page=5&" + question)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse();
+        assertThat(file.getContentType())
+                .isEqualTo("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(file.getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .contains(".xlsx");
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.getContentAsByteArray()))) {
+            List<Row> rows = workbook.getFirstSheet().read();
+            assertThat(rows.stream().skip(1).map(row -> row.getCellText(0)))
+                    .isNotEmpty()
+                    .isEqualTo(listed);
+            assertThat(rows.stream().skip(1).map(row -> row.getCellText(1)).distinct())
+                    .containsExactly("江北区");
+        }
     }
 
     @Test
@@ -139,6 +188,30 @@ class BoardControllerTest {
         ask("cases?demand=yuzhong-online-applied&district=jiangbei")
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.detail").value("这项指标不是所选区县的"));
+    }
+
+    /** One after the other, with nothing changed between: what was counted for one is not given for the next. */
+    @Test
+    void countsEachDistrictAnew() throws Exception {
+        logIn("manager", "chongqing", "dianjiang", "jiangbei", "wulong", "yuzhong");
+        for (String district : List.of("yuzhong", "jiangbei", "wulong", "dianjiang")) {
+            ask("groups?by=DISTRICT&from=2026-02-01&district=" + district)
+                    .andExpect(jsonPath("$[*].id", everyItem(org.hamcrest.Matchers.is(district))));
+            long cases = office.clocks.stream()
+                    .filter(each -> each.of().district().equals(district)
+                            && !each.kind().equals("TARGET"))
+                    .filter(each -> each.state().equals("RUNNING"))
+                    .map(each -> each.of().number())
+                    .distinct()
+                    .count();
+            ask("cases?list=OPEN&district=" + district)
+                    .andExpect(jsonPath("$.total").value((int) cases));
+            long underWay = office.underWay.stream()
+                    .filter(each -> each.district().equals(district))
+                    .count();
+            ask("cases?list=IN_PROCESS&process=" + RandomOffice.MAIN + "&district=" + district)
+                    .andExpect(jsonPath("$.total").value((int) underWay));
+        }
     }
 
     /** A manager who belongs to no district sees nothing, instead of all. */
@@ -170,6 +243,10 @@ class BoardControllerTest {
                 "cases?light=PURPLE | light | 可用",
                 "cases?sort=number;drop | sort | 可用",
                 "cases?late=perhaps | late | perhaps",
+                "cases?list=IN_PROCESS | process | 请指明是哪个流程",
+                "cases.xlsx?list=IN_PROCESS | process | 请指明是哪个流程",
+                "cases?element=decidePermits | process | 环节须与流程一起指明",
+                "cases.xlsx?sort=number;drop | sort | 可用",
                 "cases?page=-1 | page | 页码须从0起",
                 "cases?page=99999999999 | page | 99999999999",
                 "cases?size=0 | size | 每页1到200行",

@@ -227,7 +227,8 @@ class FiguresTest {
     void pagesHoldEveryRowOnceInOrder(Kind kind) {
         open(7);
         Period period = new Period(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-05-20"));
-        Filter filter = new Filter(RandomOffice.DISTRICTS, null, null, null);
+        String process = kind == Kind.IN_PROCESS ? RandomOffice.MAIN : null;
+        Filter filter = new Filter(RandomOffice.DISTRICTS, null, process, null);
         for (Sort sort : Sort.values()) {
             for (boolean descending : new boolean[] {false, true}) {
                 List<Row> rows = new ArrayList<>();
@@ -235,17 +236,22 @@ class FiguresTest {
                 int number = 0;
                 do {
                     page = list.page(
-                            new Question(kind, filter, period, null, null, null, null, sort, descending, number++, 7));
+                            new Question(kind, filter, period, null, null, null, null, sort, descending, number++, 15));
                     rows.addAll(page.rows());
                 } while (!page.rows().isEmpty());
                 assertThat(rows)
                         .as(kind + " " + sort)
                         .hasSize((int) page.total())
                         .hasSizeGreaterThan(20);
+                List<Row> atOnce = new ArrayList<>();
+                list.read(
+                        new Question(kind, filter, period, null, null, null, null, sort, descending, 3, 15),
+                        all -> all.forEach(atOnce::add));
+                assertThat(atOnce).isEqualTo(rows);
                 if (kind != Kind.ENDED) {
                     assertThat(rows).extracting(Row::caseNumber).doesNotHaveDuplicates();
                 }
-                if (sort == Sort.NUMBER || sort == Sort.ENDED && kind != Kind.OPEN) {
+                if (sort == Sort.NUMBER || sort == Sort.ENDED && (kind == Kind.ENDED || kind == Kind.CLOSED)) {
                     Comparator<Row> order = sort == Sort.NUMBER
                             ? Comparator.comparing(Row::caseNumber)
                             : Comparator.comparing(Row::endedAt);
@@ -282,6 +288,50 @@ class FiguresTest {
                 assertThat(row.dueAt()).isBeforeOrEqualTo(NOW);
             }
         });
+    }
+
+    /** With the worst of the clocks of the process and of what it calls, or with none. */
+    @ParameterizedTest
+    @CsvSource({",", "jiangbei,", ",planning-natural-resources", ",-"})
+    void listsTheCasesInWhichAProcessIsUnderWay(String district, String department) {
+        open(10);
+        List<String> districts = district == null ? RandomOffice.DISTRICTS : List.of(district);
+        Map<String, Light> lights = office.clocks.stream()
+                .filter(each -> each.state().equals("RUNNING") && !each.kind().equals("TARGET"))
+                .filter(each -> RandomOffice.MAIN.equals(each.process()) || each.call() != null)
+                .filter(each ->
+                        department == null || department.equals(each.department() == null ? "-" : each.department()))
+                .collect(Collectors.toMap(each -> each.of().number(), FiguresTest::light, FiguresTest::worse));
+        Map<String, Light> expected = new HashMap<>();
+        office.underWay.stream()
+                .filter(each -> districts.contains(each.district()))
+                .filter(each -> department == null || lights.containsKey(each.number()))
+                .forEach(each -> expected.put(each.number(), lights.get(each.number())));
+        Filter filter = new Filter(districts, department, RandomOffice.MAIN, null);
+        List<Row> rows = list.page(inProcess(filter, null)).rows();
+        Map<String, Light> found = new HashMap<>();
+        rows.forEach(row -> found.put(row.caseNumber(), row.light()));
+        assertThat(found).hasSize(rows.size()).isEqualTo(expected).containsValue(Light.RED);
+        assertThat(found.containsValue(null)).isEqualTo(department == null);
+        assertThat(rows).allSatisfy(row -> {
+            int number = Integer.parseInt(row.caseNumber().substring("RB-2026-".length()));
+            assertThat(row.processInstance()).isEqualTo((number % 4 == 0 ? "again" : "main") + number);
+            assertThat(row.daysLeft() == null).isEqualTo(row.light() == null);
+            assertThat(row.step() == null).isEqualTo(row.light() == null);
+        });
+        for (Light light : Light.values()) {
+            assertThat(list.page(inProcess(filter, light)).rows())
+                    .as(light.name())
+                    .hasSize((int) expected.values().stream()
+                            .filter(each -> each == light)
+                            .count())
+                    .allMatch(row -> row.light() == light);
+        }
+    }
+
+    private static Question inProcess(Filter filter, Light light) {
+        Period period = new Period(LocalDate.parse("2026-05-20"), LocalDate.parse("2026-05-20"));
+        return new Question(Kind.IN_PROCESS, filter, period, null, null, light, null, Sort.WORST, false, 0, 200);
     }
 
     /** What stands for anything in SQL stands for itself. */

@@ -28,6 +28,9 @@ final class RandomOffice {
     private static final List<String> PROCESSES =
             List.of("small-low-risk-construction", "joint-permit", "utility-connection");
 
+    /** The process that may call others, and is under way in half of the open cases. */
+    static final String MAIN = "small-low-risk-construction";
+
     /** A row of {@code case_file}. */
     record Case(
             String number,
@@ -39,12 +42,22 @@ final class RandomOffice {
             boolean online,
             int visits) {}
 
-    /** A row of {@code deadline}; {@code process} is null where it is not known. */
+    private static final List<String> ACTIVITIES = List.of("decide", "decide#multiInstanceBody", "accept");
+    private static final List<String> CALLS = List.of("decidePermits", "accept");
+
+    /**
+     * A row of {@code deadline}.
+     *
+     * @param process null where it is not known
+     * @param call the activity of the main process that called this one; null if it did not
+     */
     record Clock(
             long id,
             Case of,
             String department,
             String process,
+            String activity,
+            String call,
             String kind,
             String unit,
             boolean average,
@@ -60,6 +73,9 @@ final class RandomOffice {
     final List<Case> cases = new ArrayList<>();
     final List<Clock> clocks = new ArrayList<>();
 
+    /** The cases in which {@link #MAIN} is under way. */
+    final List<Case> underWay = new ArrayList<>();
+
     private final JdbcClient database;
     private final Random random;
     private final OffsetDateTime now;
@@ -72,9 +88,19 @@ final class RandomOffice {
         database.sql("update deadline set state = 'CANCELLED'").update();
         database.sql("update case_file set closed_at = null").update();
         database.sql("delete from counted_day").update();
+        database.sql("update act_ru_execution set business_key_ = null").update();
         for (int i = 0; i < 240; i++) {
             Case file = insert(i);
             cases.add(file);
+            if (file.closed() == null && i % 2 == 0) {
+                begin(file, "main" + i, null);
+                underWay.add(file);
+            }
+            if (file.closed() == null && i % 4 == 0) {
+                // a second instance, and an execution inside it: the case is in the list once all the same
+                begin(file, "again" + i, null);
+                begin(file, "inside" + i, "again" + i);
+            }
             int count = random.nextInt(6);
             for (int j = 0; j < count; j++) {
                 Clock clock = clock(file);
@@ -133,6 +159,15 @@ final class RandomOffice {
         return file;
     }
 
+    private void begin(Case file, String instance, String parent) {
+        database.sql("""
+                        insert into act_ru_execution (id_, rev_, proc_inst_id_, business_key_, parent_id_, proc_def_id_,
+                          suspension_state_)
+                        select ?, 1, ?, ?, cast(? as varchar(64)), max(r.id_), 1 from act_re_procdef r where r.key_ = ?""")
+                .params(Arrays.asList(instance, parent == null ? instance : parent, file.number(), parent, MAIN))
+                .update();
+    }
+
     private Clock clock(Case file) {
         boolean average = random.nextInt(3) == 0;
         int amount = 5 + random.nextInt(30);
@@ -149,11 +184,15 @@ final class RandomOffice {
             warn = due.minusHours(random.nextInt(200));
             state = random.nextInt(6) == 0 ? "CANCELLED" : end.isAfter(due) && !average ? "BREACHED" : "MET";
         }
+        String department = random.nextInt(15) == 0 ? null : any(DEPARTMENTS);
+        String process = random.nextInt(15) == 0 ? null : any(PROCESSES);
         return new Clock(
                 id--,
                 file,
-                random.nextInt(15) == 0 ? null : any(DEPARTMENTS),
-                random.nextInt(15) == 0 ? null : any(PROCESSES),
+                department,
+                process,
+                ACTIVITIES.get((int) (-id % ACTIVITIES.size())),
+                "joint-permit".equals(process) ? CALLS.get((int) (-id % CALLS.size())) : null,
                 any(List.of("STATUTORY", "PROMISED", "PROMISED", "TARGET")),
                 any(List.of("WORKING_DAY", "WORKING_DAY", "CALENDAR_DAY", "WORKING_MINUTE")),
                 average,
@@ -171,10 +210,11 @@ final class RandomOffice {
         database.sql("""
                         insert into deadline (id, version, case_number, step, name, kind, activity_id, execution_id,
                           department, started_at, amount, extended, unit, average, warn, basis, warn_at, due_at,
-                          provisional, state, supervised, district, process_instance_id, process, used, paused_at, ended_at)
-                        values (:id, 0, :number, 'step', '环节', :kind, 'a', 'e', :department, :started, :amount,
-                          :extended, :unit, :average, '0', '办法', :warn, :due, false, :state, false, :district, 'p', :process,
-                          :used, :paused, :ended)""")
+                          provisional, state, supervised, district, process_instance_id, process, calling_process,
+                          calling_activity, used, paused_at, ended_at)
+                        values (:id, 0, :number, 'step', '环节', :kind, :activity, 'e', :department, :started, :amount,
+                          :extended, :unit, :average, '0', '办法', :warn, :due, false, :state, false, :district, 'p',
+                          :process, :caller, :call, :used, :paused, :ended)""")
                 .param("id", clock.id())
                 .param("number", clock.of().number())
                 .param("kind", clock.kind())
@@ -189,6 +229,9 @@ final class RandomOffice {
                 .param("state", clock.state())
                 .param("district", clock.of().district())
                 .param("process", clock.process(), Types.VARCHAR)
+                .param("activity", clock.activity())
+                .param("caller", clock.call() == null ? null : MAIN, Types.VARCHAR)
+                .param("call", clock.call(), Types.VARCHAR)
                 .param("used", clock.used(), Types.INTEGER)
                 .param("paused", clock.paused(), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("ended", clock.ended(), Types.TIMESTAMP_WITH_TIMEZONE)
