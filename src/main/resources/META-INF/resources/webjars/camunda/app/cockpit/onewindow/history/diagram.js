@@ -22,7 +22,10 @@ export function diagram(node, { definition, path }) {
       return;
     }
     const injector = window.angular.element(document.body).injector();
-    injector.invoke(['$compile', '$rootScope', 'configuration', ($compile, $rootScope, configuration) => {
+    injector.invoke(['$compile', '$rootScope', '$route', 'search', 'configuration', ($compile, $rootScope, $route, search, configuration) => {
+      // The widget writes into the URL what it shows. That must not load our page anew, and of another diagram it is wrong.
+      $route.current.$$route.reloadOnSearch = false;
+      search.updateSilently({ viewbox: null, rootElement: null }, true);
       scope = $rootScope.$new(true);
       Object.assign(scope, {
         source, control: {}, conf: configuration.getBpmnJs(),
