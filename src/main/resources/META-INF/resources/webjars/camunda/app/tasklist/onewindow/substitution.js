@@ -49,7 +49,7 @@ export default {
       href: '', role: 'button', 'aria-haspopup': 'dialog',
       onclick(event) {
         event.preventDefault();
-        const body = element('div', {}, element('p', {}, '正在读取…'));
+        const body = element('div', { class: 'ow-wide' }, element('p', {}, '正在读取…'));
         dialog('委托代办', body);
         request('substitutions').then(answer => draw(body, answer)).catch(error => body.replaceChildren(failure(error)));
       }
