@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -61,8 +62,9 @@ class MarkController {
      * @param urge the last one; null if nobody has urged it
      * @param canAssign whether the user is the head for it
      * @param standsInFor the name of who is away and for whom the user may do it; null for nobody
+     * @param assignee the name of who has it, of which Tasklist knows the id only; null for nobody
      */
-    record Mark(String task, boolean unread, UrgeMark urge, boolean canAssign, String standsInFor) {}
+    record Mark(String task, boolean unread, UrgeMark urge, boolean canAssign, String standsInFor, String assignee) {}
 
     /** @param at local */
     record UrgeMark(String office, String reason, LocalDateTime at) {}
@@ -78,15 +80,17 @@ class MarkController {
                 .collect(Collectors.toMap(Urges.Urge::task, each -> each, (one, later) -> later));
         Map<String, List<String>> groups = people.groups(seen);
         List<Substitution> standsIn = substitutions.activeOf(user());
-        Map<String, String> names =
-                people.names(standsIn.stream().map(Substitution::principal).toList());
+        Map<String, String> names = people.names(Stream.concat(
+                        found.stream().map(Task::getAssignee), standsIn.stream().map(Substitution::principal))
+                .toList());
         return found.stream()
                 .map(each -> new Mark(
                         each.getId(),
                         !read.contains(each.getId()),
                         mark(urged.get(each.getId())),
                         access.isHeadOf(groups.getOrDefault(each.getId(), List.of())),
-                        names.get(principal(each, groups.getOrDefault(each.getId(), List.of()), standsIn))))
+                        names.get(principal(each, groups.getOrDefault(each.getId(), List.of()), standsIn)),
+                        names.get(each.getAssignee())))
                 .toList();
     }
 

@@ -54,7 +54,7 @@ class WorkIT {
         page.keyboard().press("Enter");
         Locator found = page.locator(".ow-found li").filter(new Locator.FilterOptions().setHasText(number));
         assertThat(found).containsText("办理中");
-        window.screenshot("70-search");
+        window.screenshot("89-search");
         found.getByRole(AriaRole.BUTTON).focus();
         page.keyboard().press("Enter");
         Locator steps = page.locator("dialog .ow-steps");
@@ -67,7 +67,7 @@ class WorkIT {
         dialog.locator("#ow-urge-reason").fill("申请人来电询问进度");
         button(dialog, "催办").click();
         assertThat(steps).containsText("已催办，承办人已收到消息。");
-        window.screenshot("71-urged");
+        window.screenshot("91-urged");
         page.getByLabel("催办" + CONSTRUCTION).click();
         page.locator("#ow-urge-reason").fill("再次询问");
         button(page.locator("dialog").last(), "催办").click();
@@ -88,14 +88,14 @@ class WorkIT {
         clerk.page().getByRole(AriaRole.BUTTON, named("消息")).click();
         Locator dialog = clerk.page().locator("dialog");
         assertThat(dialog).containsText("政务服务办催办“施工许可审查”：申请人来电询问进度");
-        clerk.screenshot("72-messages");
+        clerk.screenshot("92-messages");
         dialog.locator("tr", new Locator.LocatorOptions().setHasText(number))
                 .getByText("打开任务")
                 .click();
         assertThat(clerk.page().locator(".task-card h2.task")).hasText(CONSTRUCTION);
         assertThat(clerk.page().locator(".ow-count")).isHidden();
         assertThat(clerk.card(number, CONSTRUCTION).locator(".ow-new")).hasCount(0);
-        clerk.screenshot("73-urged-card");
+        clerk.screenshot("93-urged-card");
     }
 
     private void handOver(String number) {
@@ -107,7 +107,7 @@ class WorkIT {
         button(form, "转办").click();
         assertThat(form).containsText("转办理由不能为空");
         form.locator("#ow-handover-reason").fill("外出踏勘");
-        clerk.screenshot("74-handover");
+        clerk.screenshot("94-handover");
         button(form, "转办").click();
         assertThat(tab).containsText("转办：“施工许可审查”由李明转办给赵刚，理由：外出踏勘");
         assertThat(tab.locator(".ow-handover")).hasCount(0);
@@ -123,7 +123,7 @@ class WorkIT {
         assertThat(comments.locator("td", new Locator.LocatorOptions().setHasText("图纸第三页缺章，请核对")))
                 .isVisible();
         comments.locator("#ow-comment").scrollIntoViewIfNeeded();
-        head.screenshot("75-comments");
+        head.screenshot("95-comments");
 
         Page page = head.page();
         Locator tick = head.card(number, CONSTRUCTION).locator(".ow-tick");
@@ -134,11 +134,11 @@ class WorkIT {
         Locator dialog = page.locator("dialog");
         dialog.locator("#ow-assignment-user").selectOption("李明");
         dialog.locator("#ow-assignment-reason").fill("本周分工");
-        head.screenshot("76-bulk-assignment");
+        head.screenshot("96-bulk-assignment");
         button(dialog, "分派 1 个任务").click();
         assertThat(dialog).containsText("1 个任务，成功 1 个");
         assertThat(dialog).containsText("已分派给李明");
-        head.screenshot("77-bulk-result");
+        head.screenshot("97-bulk-result");
         page.keyboard().press("Escape");
         assertThat(head.card(number, CONSTRUCTION).locator(".assignee")).hasText("李明");
 
@@ -162,14 +162,14 @@ class WorkIT {
         button(dialog, "委托").last().click();
         assertThat(dialog).containsText("已委托。");
         assertThat(dialog.locator("tbody tr").first()).containsText("吴军");
-        clerk.screenshot("78-substitution");
+        clerk.screenshot("98-substitution");
         page.keyboard().press("Escape");
 
         // The engine begins it by itself within seconds; the list shows it when it refreshes.
         Tasklist deputy = desks.of("jb-planning-head").choose("受托代办");
         Locator card = deputy.card(number, PLANNING);
         assertThat(card.locator(".ow-stands-in")).hasText("代周丽办");
-        deputy.screenshot("79-stands-in");
+        deputy.screenshot("99-stands-in");
 
         page.getByRole(AriaRole.BUTTON, named("委托")).click();
         page.getByLabel("收回对吴军的委托").click();
@@ -193,7 +193,7 @@ class WorkIT {
         assertThat(tab).containsText(Pattern.compile("会签：\\d 个部门，已签 \\d 个"));
         assertThat(tab.locator(".ow-teamwork")).containsText("住房城乡建委（本任务）");
         tab.getByText(Pattern.compile("会签：")).scrollIntoViewIfNeeded();
-        clerk.screenshot("80-joint-signing");
+        clerk.screenshot("90-joint-signing");
     }
 
     /** If one of the plugin's requests fails, the page says so and the rest works. */

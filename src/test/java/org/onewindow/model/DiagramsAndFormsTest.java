@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DiagramsAndFormsTest {
 
     /** What the system does by itself. */
-    private static final Set<String> WITHOUT_PEOPLE = Set.of("recalculation");
+    private static final Set<String> WITHOUT_PEOPLE = Set.of("recalculation", "substitution");
 
     static Stream<Path> forms() throws IOException {
         return files("forms", ".form");

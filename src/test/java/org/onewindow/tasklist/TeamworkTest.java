@@ -304,6 +304,7 @@ class TeamworkTest {
                 .andExpect(jsonPath("$.detail").value("任务已由何平承办"));
         assertThat(assignee()).isEqualTo("t-he");
         messages("t-he").andExpect(jsonPath("$.unread").value(1));
+        look("marks?task=" + task.getId()).andExpect(jsonPath("$[0].assignee").value("何平"));
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ function ask() {
 }
 
 // On the card itself, so that it stays when the light is drawn anew.
-function mark(node, { task, unread, urge, canAssign, standsInFor }) {
+function mark(node, { task, unread, urge, canAssign, standsInFor, assignee }) {
   const card = node.closest('li.task');
   const title = card?.querySelector('h4.task');
   if (!title) {
@@ -45,6 +45,11 @@ function mark(node, { task, unread, urge, canAssign, standsInFor }) {
   }
   if (standsInFor) {
     title.append(element('span', { class: 'ow-stands-in' }, `代${standsInFor}办`));
+  }
+  // Tasklist writes the id of a colleague, whose account the user has no right to read.
+  const holder = card.querySelector('h5.assignee');
+  if (assignee && holder) {
+    holder.textContent = assignee;
   }
   mayAssign(task, canAssign);
 }

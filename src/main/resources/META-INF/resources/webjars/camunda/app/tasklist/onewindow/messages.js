@@ -30,7 +30,7 @@ export default {
       href: '', role: 'button', 'aria-haspopup': 'dialog',
       onclick(event) {
         event.preventDefault();
-        const body = element('div', {}, element('p', {}, '正在读取…'));
+        const body = element('div', { class: 'ow-wide' }, element('p', {}, '正在读取…'));
         const opened = dialog('消息', body, ask);
         request('messages').then(({ messages }) => {
           body.replaceChildren(list(messages, () => opened.close()));

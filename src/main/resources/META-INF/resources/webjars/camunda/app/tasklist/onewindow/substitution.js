@@ -46,13 +46,13 @@ export default {
   priority: 350,
   render(node) {
     node.append(element('a', {
-      href: '', role: 'button', 'aria-haspopup': 'dialog',
+      href: '', role: 'button', 'aria-haspopup': 'dialog', 'aria-label': '委托代办',
       onclick(event) {
         event.preventDefault();
-        const body = element('div', {}, element('p', {}, '正在读取…'));
+        const body = element('div', { class: 'ow-wide' }, element('p', {}, '正在读取…'));
         dialog('委托代办', body);
         request('substitutions').then(answer => draw(body, answer)).catch(error => body.replaceChildren(failure(error)));
       }
-    }, element('span', { class: 'glyphicon glyphicon-transfer' }), ' 委托'));
+    }, element('span', { class: 'glyphicon glyphicon-transfer', 'aria-hidden': 'true' }), ' 委托'));
   }
 };

@@ -43,7 +43,7 @@ function handoverForm(path, done) {
     submit: values => send(`${path}/handover`, values).then(done)
   });
   return element('details', {
-    class: 'ow-order',
+    class: 'ow-order ow-handover',
     ontoggle({ target }) {
       if (target.open && user.options.length === 1) {
         request(`${path}/handover`)
@@ -67,7 +67,7 @@ export function teamwork(taskId, orders, handedOver) {
     .then(({ signers, handovers, comments, canHandOver, canComment }) => {
       orders.querySelector('.ow-handover')?.remove();
       if (canHandOver) {
-        orders.prepend(element('div', { class: 'ow-handover' }, handoverForm(path, handedOver)));
+        orders.prepend(handoverForm(path, handedOver));
       }
       node.replaceChildren(...[
         ...(signers.length ? signersView(signers, taskId) : []),
