@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onewindow.deadline.OpenCases;
 import org.onewindow.process.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,9 @@ class DefinitionControllerTest {
     private RepositoryService repository;
 
     @Autowired
+    private OpenCases openCases;
+
+    @Autowired
     private JdbcClient database;
 
     private MockMvc http;
@@ -55,7 +59,7 @@ class DefinitionControllerTest {
     @BeforeEach
     void open() {
         ClockUtil.setCurrentTime(Date.from(NOW.toInstant(RandomOffice.ZONE)));
-        office = new RandomOffice(database, 31, NOW);
+        office = new RandomOffice(database, openCases, 31, NOW);
         http = MockMvcBuilders.webAppContextSetup(application).build();
         definition = repository
                 .createProcessDefinitionQuery()

@@ -28,6 +28,7 @@ import org.onewindow.cockpit.StepFigures.Step;
 import org.onewindow.cockpit.StepFigures.Use;
 import org.onewindow.deadline.ClockKind;
 import org.onewindow.deadline.Light;
+import org.onewindow.deadline.OpenCases;
 import org.onewindow.process.EngineTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,13 +50,16 @@ class StepFiguresTest {
     private CaseList list;
 
     @Autowired
+    private OpenCases openCases;
+
+    @Autowired
     private JdbcClient database;
 
     private RandomOffice office;
 
     private void open(long seed) {
         ClockUtil.setCurrentTime(Date.from(MOMENT.toInstant()));
-        office = new RandomOffice(database, seed, NOW);
+        office = new RandomOffice(database, openCases, seed, NOW);
     }
 
     @AfterEach
