@@ -101,9 +101,7 @@ record TakenPath(List<Node> nodes, Set<String> flows) {
         return new TakenPath(
                 byNode.entrySet().stream()
                         .map(each -> new Node(
-                                each.getKey(),
-                                state(each.getValue()),
-                                each.getValue().size()))
+                                each.getKey(), state(each.getValue()), times(each.getKey(), each.getValue(), diagram)))
                         .toList(),
                 flows);
     }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.HistoryService;
 import org.onewindow.process.TakenFlows;
 import org.springframework.context.ApplicationContext;
@@ -17,22 +15,21 @@ public final class PathCheck {
 
     /** Checks the instances that have moved since the last check. @return how many flows they have taken */
     public static int check(ApplicationContext application) {
-        Map<String, Set<String>> taken = application.getBean(TakenFlows.class).all();
+        Map<String, Set<String>> taken = application.getBean(TakenFlows.class).ofThoseThatMoved();
         HistoryService history = application.getBean(HistoryService.class);
         ProcessesOfCase processes = application.getBean(ProcessesOfCase.class);
         int flows = 0;
-        for (Map.Entry<String, Set<String>> each : new TreeMap<>(taken).entrySet()) {
+        for (Map.Entry<String, Set<String>> each : taken.entrySet()) {
             var instance = history.createHistoricProcessInstanceQuery()
                     .processInstanceId(each.getKey())
                     .singleResult();
             if (instance != null) {
                 assertThat(processes.path(each.getKey()).flows())
                         .as("path of an instance of " + instance.getProcessDefinitionKey())
-                        .isEqualTo(new TreeSet<>(each.getValue()));
+                        .isEqualTo(each.getValue());
                 flows += each.getValue().size();
             }
         }
-        taken.clear();
         return flows;
     }
 }

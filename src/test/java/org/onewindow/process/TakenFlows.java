@@ -2,6 +2,8 @@ package org.onewindow.process;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -17,6 +19,7 @@ import org.springframework.boot.test.context.TestComponent;
 public class TakenFlows extends AbstractBpmnParseListener {
 
     private final Map<String, Set<String>> byInstance = new ConcurrentHashMap<>();
+    private final Set<String> moved = ConcurrentHashMap.newKeySet();
 
     @Override
     public void parseSequenceFlow(Element element, ScopeImpl scope, TransitionImpl flow) {
@@ -25,16 +28,20 @@ public class TakenFlows extends AbstractBpmnParseListener {
             // What is rolled back has not happened.
             Context.getCommandContext()
                     .getTransactionContext()
-                    .addTransactionListener(
-                            TransactionState.COMMITTED,
-                            command -> byInstance
-                                    .computeIfAbsent(instance, each -> ConcurrentHashMap.newKeySet())
-                                    .add(flow.getId()));
+                    .addTransactionListener(TransactionState.COMMITTED, command -> {
+                        byInstance
+                                .computeIfAbsent(instance, each -> ConcurrentHashMap.newKeySet())
+                                .add(flow.getId());
+                        moved.add(instance);
+                    });
         });
     }
 
-    /** By the process instance's id, the ids of the flows that it has taken; nothing of those that took none. */
-    public Map<String, Set<String>> all() {
-        return byInstance;
+    /** The instances that have taken flows since this was last asked, each with all that it has ever taken. */
+    public Map<String, Set<String>> ofThoseThatMoved() {
+        Map<String, Set<String>> taken = new TreeMap<>();
+        moved.forEach(instance -> taken.put(instance, new TreeSet<>(byInstance.get(instance))));
+        moved.removeAll(taken.keySet());
+        return taken;
     }
 }
