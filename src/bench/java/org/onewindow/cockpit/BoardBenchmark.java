@@ -90,12 +90,23 @@ public final class BoardBenchmark {
         measure("weeks", () -> figures.weeks(districts, period));
         Demands demands = context.getBean(Demands.class);
         measure("demands", () -> demands.of(districts, period));
-        for (CaseList.Kind kind : CaseList.Kind.values()) {
-            measure("list " + kind, () -> page(kind, all, period, null, null, CaseList.Sort.WORST, 0));
-            measure("list " + kind + ", by applicant, page 50", () -> page(kind, all, period, null, null, CaseList.Sort.APPLICANT, 50));
+        Ledger ledger = context.getBean(Ledger.class);
+        measure("ledger of the last month", () -> ledger.lines(districts, new Period(period.to().withDayOfMonth(1), period.to())));
+        StepFigures steps = context.getBean(StepFigures.class);
+        measure("steps of a process", () -> steps.of("process-3", districts, period));
+        for (CaseList.Kind kind :
+                List.of(CaseList.Kind.OPEN, CaseList.Kind.ENDED, CaseList.Kind.CLOSED)) {
+            CaseList.Sort sort = kind == CaseList.Kind.OPEN ? CaseList.Sort.WORST : CaseList.Sort.ENDED;
+            measure("list " + kind, () -> page(kind, all, period, null, null, sort, 0));
+            measure(
+                    "list " + kind + ", by number, page 50",
+                    () -> page(kind, all, period, null, null, CaseList.Sort.NUMBER, 50));
             measure("list " + kind + ", searched", () -> page(kind, all, period, null, "0012345", CaseList.Sort.NUMBER, 0));
         }
-        Filter one = new Filter(districts, "fire-rescue", "process-3", null);
+        measure(
+                "list OPEN, by applicant, page 50",
+                () -> page(CaseList.Kind.OPEN, all, period, null, null, CaseList.Sort.APPLICANT, 50));
+        Filter one = new Filter(districts, "fire-rescue", null, null);
         measure("list OPEN, red, filtered", () -> page(CaseList.Kind.OPEN, one, period, Light.RED, null, CaseList.Sort.DUE, 0));
         measure("list ENDED, filtered", () -> page(CaseList.Kind.ENDED, one, period, null, null, CaseList.Sort.ENDED, 0));
     }

@@ -40,7 +40,9 @@ public class V13__process_of_clock extends BaseJavaMigration {
                   select max(%s) from act_hi_procinst p
                   join act_hi_actinst a on a.proc_inst_id_ = p.super_process_instance_id_
                     and a.call_proc_inst_id_ = p.proc_inst_id_
-                  where p.proc_inst_id_ = deadline.process_instance_id)""".formatted(column, value));
+                  where p.proc_inst_id_ = deadline.process_instance_id)
+                where process_instance_id in (
+                  select proc_inst_id_ from act_hi_procinst where super_process_instance_id_ is not null)""".formatted(column, value));
     }
 
     private static boolean hasHistory(Statement statement) throws SQLException {

@@ -1,5 +1,6 @@
 package org.onewindow.cockpit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -13,12 +14,10 @@ import org.onewindow.cockpit.Figures.TimeUsed;
 import org.onewindow.cockpit.Ledger.Line;
 import org.onewindow.cockpit.Spreadsheet.Column;
 import org.onewindow.web.BadFieldException;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The monthly ledger of departments 部门月报, as a page and as a workbook; for who may see the board. */
 @RestController
@@ -69,12 +68,14 @@ class LedgerController {
 
     /** As {@link #month}, with the sum as the last row. */
     @GetMapping("/workbook")
-    ResponseEntity<StreamingResponseBody> workbook(
-            @RequestParam(required = false) YearMonth month, @RequestParam(required = false) String district) {
+    void workbook(
+            @RequestParam(required = false) YearMonth month,
+            @RequestParam(required = false) String district,
+            HttpServletResponse response) {
         Month found = month(month, district);
         String title = "部门月报" + found.month() + (found.over() ? "" : "截至" + LocalDate.now(clock));
-        return new Spreadsheet<>(title, columns())
-                .download(Stream.concat(found.lines().stream(), Stream.of(found.total())));
+        new Spreadsheet<>(title, columns())
+                .download(response, use -> use.accept(Stream.concat(found.lines().stream(), Stream.of(found.total()))));
     }
 
     private static List<Column<Line>> columns() {

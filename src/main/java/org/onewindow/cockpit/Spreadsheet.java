@@ -16,8 +16,6 @@ import org.dhatim.fastexcel.Worksheet;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
  * A table as an Excel workbook with one sheet, written row by row. Text is always written as text: what an applicant
@@ -26,6 +24,9 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  * @param title the sheet's name and what the file is called; at most 31 characters, none of {@code []:*?/\}
  */
 record Spreadsheet<T>(String title, List<Column<T>> columns) {
+
+    /** How many rows of values a sheet of Excel can hold. */
+    static final int MOST_ROWS = 1_048_575;
 
     private static final int FLUSHED_ROWS = 500;
     private static final MediaType EXCEL =
@@ -40,17 +41,6 @@ record Spreadsheet<T>(String title, List<Column<T>> columns) {
      *     empty
      */
     record Column<T>(String title, int width, Function<T, Object> value) {}
-
-    /** The workbook as a download. */
-    ResponseEntity<StreamingResponseBody> download(Stream<T> rows) {
-        return ResponseEntity.ok()
-                .contentType(EXCEL)
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition())
-                .body(out -> write(out, rows));
-    }
-
-    /** How many rows of values a sheet of Excel can hold. */
-    static final int MOST_ROWS = 1_048_575;
 
     /**
      * Answers with the workbook as a download, written while its rows are read.

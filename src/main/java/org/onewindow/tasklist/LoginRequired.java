@@ -1,6 +1,5 @@
 package org.onewindow.tasklist;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,10 +29,6 @@ class LoginRequired implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        // What is written in the background was asked for by a request that came through here.
-        if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            return true;
-        }
         Authentication user = identity.getCurrentAuthentication();
         if (user == null || user.getUserId() == null) {
             response.sendError(HttpStatus.UNAUTHORIZED.value());

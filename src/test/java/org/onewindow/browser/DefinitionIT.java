@@ -126,7 +126,7 @@ class DefinitionIT {
 
     @Test
     void theBoardsListsAreExportedToo() throws IOException {
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         page.getByRole(
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("时限看板").setExact(true))
@@ -143,7 +143,7 @@ class DefinitionIT {
 
     @Test
     void whatFailsIsSaidAndTheRestWorks() {
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         page.route(Pattern.compile("/steps\\?"), Route::abort);
         page.route(Pattern.compile("/cases\\.xlsx"), Route::abort);
         open(page, MAIN);
@@ -191,7 +191,7 @@ class DefinitionIT {
     }
 
     private Page definition(String user, String name) {
-        Page page = cockpit(user);
+        Page page = desks.cockpit(user);
         open(page, name);
         assertThat(page.locator(".ow-step").first()).isAttached();
         return page;
@@ -203,24 +203,6 @@ class DefinitionIT {
                 .first()
                 .click();
         assertThat(page.locator(".ow-use-legend")).isVisible();
-    }
-
-    /** Somebody's Cockpit, logged in. */
-    private Page cockpit(String user) {
-        Page page = desks.page();
-        page.navigate(desks.url() + "/camunda/app/cockpit/default/");
-        page.getByPlaceholder("用户名").fill(user);
-        page.getByPlaceholder("密码").fill("onewindow");
-        page.locator("form")
-                .getByRole(
-                        AriaRole.BUTTON,
-                        new Locator.GetByRoleOptions().setName("登录").setExact(true))
-                .click();
-        assertThat(page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName("时限看板").setExact(true)))
-                .isVisible();
-        return page;
     }
 
     private static void screenshot(Page page, String name) {

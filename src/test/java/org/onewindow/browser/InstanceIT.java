@@ -41,7 +41,7 @@ class InstanceIT {
                 .tenantIdIn("jiangbei")
                 .listPage(0, 1)
                 .get(0);
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         page.navigate(desks.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance.getId() + "/runtime");
         assertThat(page.locator("[data-element-id=takeAcceptance].ow-path-passed"))
                 .isVisible();
@@ -68,7 +68,7 @@ class InstanceIT {
 
     @Test
     void aClosedCaseIsReachedFromTheListsOfTheBoard() {
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         link(page, "时限看板").click();
         Locator from = page.locator(".ow-period").getByLabel("期间起");
         from.fill("2026-01-01");
@@ -98,7 +98,7 @@ class InstanceIT {
                 .desc()
                 .listPage(0, 1)
                 .get(0);
-        Page page = cockpit("cq-manager");
+        Page page = desks.cockpit("cq-manager");
         link(page, "时限看板").click();
         // As it is copied from a message, with small letters and a blank.
         page.getByLabel("办件编号", new Page.GetByLabelOptions().setExact(true))
@@ -130,7 +130,7 @@ class InstanceIT {
                 .tenantIdIn("dianjiang")
                 .listPage(0, 1)
                 .get(0);
-        Page page = cockpit("jb-manager");
+        Page page = desks.cockpit("jb-manager");
         page.route(Pattern.compile("/cases/.*/history"), route -> {
             // The browser's answer is looked at here; to Desks a 404 would be an error of the page.
             var answer = route.fetch();
@@ -152,7 +152,7 @@ class InstanceIT {
                 .processDefinitionKey("joint-acceptance")
                 .listPage(0, 1)
                 .get(0);
-        Page page = cockpit("cq-manager");
+        Page page = desks.cockpit("cq-manager");
         page.route(Pattern.compile("/onewindow/instances/"), Route::abort);
         page.navigate(desks.url() + "/camunda/app/cockpit/default/#/process-instance/" + instance.getId() + "/runtime");
         page.getByText("时限与经过", new Page.GetByTextOptions().setExact(true)).click();
@@ -163,17 +163,6 @@ class InstanceIT {
                 .last()
                 .click();
         assertThat(page.locator(".ow-tab")).hasCount(0);
-    }
-
-    private Page cockpit(String user) {
-        Page page = desks.page();
-        page.navigate(desks.url() + "/camunda/app/cockpit/default/");
-        page.getByPlaceholder("用户名").fill(user);
-        page.getByPlaceholder("密码").fill("onewindow");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("登录"))
-                .click();
-        assertThat(link(page, "时限看板")).isVisible();
-        return page;
     }
 
     private static Locator link(Page page, String name) {

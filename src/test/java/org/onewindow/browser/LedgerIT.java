@@ -107,11 +107,7 @@ class LedgerIT {
     }
 
     private Page ledger(String user) {
-        Page page = desks.page();
-        page.navigate(desks.url() + "/camunda/app/cockpit/default/");
-        page.getByPlaceholder("用户名").fill(user);
-        page.getByPlaceholder("密码").fill("onewindow");
-        button(page, "登录").click();
+        Page page = desks.cockpit(user);
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("部门月报"))
                 .click();
         assertThat(page.locator(".ow-ledger tbody tr").first()).isVisible();

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.asyncDispatch;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -33,7 +32,6 @@ import org.onewindow.process.Office;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.MvcResult;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -174,8 +172,7 @@ class LedgerControllerTest {
     @Test
     void isAWorkbookWithTheSum() throws Exception {
         logIn("manager", CITY);
-        MvcResult started = ask("/workbook?month=2031-01").andReturn();
-        byte[] content = http.perform(asyncDispatch(started))
+        byte[] content = ask("/workbook?month=2031-01")
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Disposition", containsString("2031-01.xlsx")))
                 .andReturn()

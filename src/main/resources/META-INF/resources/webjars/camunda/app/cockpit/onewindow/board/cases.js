@@ -84,12 +84,15 @@ export function caseTable(query, { districts = [], departments = [] } = {}) {
   });
 
   let asked = 0;
+  let shown = {};
   const show = () => {
     const mine = ++asked;
+    wrong.textContent = '';
     return request(path(state)).then(({ total, rows: found }) => {
       if (mine !== asked) {
         return;
       }
+      shown = { sort: state.sort, descending: state.descending };
       const focused = document.activeElement?.dataset.sort;
       const pages = Math.max(1, Math.ceil(total / SIZE));
       body.replaceChildren(total ? rows(list, found, columns) : element('p', { class: 'ow-empty' }, '没有符合条件的办件。'));
@@ -101,7 +104,18 @@ export function caseTable(query, { districts = [], departments = [] } = {}) {
       back.disabled = state.page === 0;
       on.disabled = state.page + 1 >= pages;
       excel.disabled = total === 0;
-    }).catch(error => mine === asked && body.replaceChildren(failure(error)));
+    }).catch(error => {
+      if (mine !== asked) {
+        return;
+      }
+      if (shown.sort && shown.sort !== state.sort) {
+        // a list may be too long for this order: the one that is shown stays
+        Object.assign(state, shown);
+        wrong.textContent = error.message;
+      } else {
+        body.replaceChildren(failure(error));
+      }
+    });
   };
 
   // What is shown, as it is filtered and sorted; all pages of it.
