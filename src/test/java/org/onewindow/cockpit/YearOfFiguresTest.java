@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -39,6 +40,7 @@ import org.onewindow.process.Forms;
 import org.onewindow.process.Office;
 import org.onewindow.web.BadFieldException;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -50,7 +52,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class YearOfFiguresTest {
 
     private static final int YEAR = 2023;
-    private static final int PERMITS = 60;
+    private static final int PERMITS = 30;
     /** What is done; supervision, and what comes after the permits, has no part in this. */
     private static final Set<String> PLAYED =
             Set.of("signCommitment", "decidePlanning", "decideConstruction", "endPause", "decideExtension");
@@ -71,6 +73,9 @@ class YearOfFiguresTest {
 
     @Autowired
     private ManagementService management;
+
+    @Autowired
+    private IdentityService identity;
 
     @Autowired
     private RuntimeService runtime;
@@ -126,23 +131,25 @@ class YearOfFiguresTest {
         });
         List<CaseFile> files = new ArrayList<>();
         while (now.getYear() == YEAR) {
-            if (files.size() < PERMITS && random.nextInt(4) == 0) {
+            if (files.size() < PERMITS && random.nextInt(3) == 0) {
                 office.go(DISTRICTS.get(random.nextInt(2)));
                 CaseFile file = office.receive();
                 office.startPermit(file);
                 files.add(file);
-            } else {
-                act();
+                observe();
             }
-            observe();
+            for (int i = 0; i < 2; i++) {
+                act();
+                observe();
+            }
             later();
         }
         List<Record> own =
                 records.values().stream().filter(each -> each != null).toList();
-        assertThat(own).anyMatch(each -> each.pauses.size() > 1).anyMatch(each -> each.extended > 0);
-        assertThat(own.stream().filter(each -> each.ended != null)).hasSizeGreaterThan(100);
+        assertThat(own).anyMatch(each -> !each.pauses.isEmpty()).anyMatch(each -> each.extended > 0);
+        assertThat(own.stream().filter(each -> each.ended != null)).hasSizeGreaterThan(60);
         assertThat(own.stream().filter(each -> each.ended != null && isLate(each)))
-                .hasSizeGreaterThan(20);
+                .hasSizeGreaterThan(10);
         for (int month = 1; month <= 12; month++) {
             LocalDate first = LocalDate.of(YEAR, month, 1);
             compare(new Period(first, first.plusMonths(1).minusDays(1)));
@@ -184,8 +191,9 @@ class YearOfFiguresTest {
                 }
             }
         } catch (RuntimeException e) {
-            assertThat(e).hasRootCauseInstanceOf(BadFieldException.class);
+            assertThat(NestedExceptionUtils.getMostSpecificCause(e)).isInstanceOf(BadFieldException.class);
         }
+        identity.clearAuthentication();
         for (List<Job> jobs = messages(); !jobs.isEmpty(); jobs = messages()) {
             management.executeJob(jobs.get(0).getId());
         }
@@ -234,16 +242,28 @@ class YearOfFiguresTest {
     /** Goes on to some moment in the office hours of a day on which both districts work. */
     private void later() {
         LocalDate day = now.toLocalDate();
-        if (random.nextInt(3) > 0) {
+        if (random.nextInt(4) > 0) {
+            int working = 1 + random.nextInt(3);
             do {
+                // What is not done by the end of the office hours is taken over by somebody else at that moment.
+                if (!now.isAfter(day.atTime(17, 30))) {
+                    pass(day.atTime(17, 30));
+                }
                 day = day.plusDays(1);
-            } while (!isWorkday("jiangbei", day) || !isWorkday("dianjiang", day));
-            now = day.atTime(9, 10 + random.nextInt(40));
+                working -= isWorkday("jiangbei", day) && isWorkday("dianjiang", day) ? 1 : 0;
+            } while (working > 0);
+            pass(day.atTime(9, 10 + random.nextInt(40)));
         } else if (now.getHour() < 16) {
-            now = now.plusMinutes(1 + random.nextInt(60));
-            now = now.getHour() >= 12 && now.getHour() < 14 ? day.atTime(14, 10) : now;
+            LocalDateTime next = now.plusMinutes(1 + random.nextInt(60));
+            pass(next.getHour() >= 12 && next.getHour() < 14 ? day.atTime(14, 10) : next);
         }
+    }
+
+    private void pass(LocalDateTime to) {
+        identity.clearAuthentication(); // timers fire in nobody's name
+        now = to;
         office.passTo(now.toString());
+        observe();
     }
 
     /** Writes down what has become of the clocks since the last look. */
