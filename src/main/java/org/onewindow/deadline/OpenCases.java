@@ -66,6 +66,17 @@ public class OpenCases {
             }
         }
 
+        // A transaction within this one answers for its clocks itself: this one may be rolled back.
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(OpenCases.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(OpenCases.this, this);
+        }
+
         @Override
         public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(OpenCases.this);
