@@ -22,12 +22,6 @@ record Filter(List<String> districts, String department, String process, String 
     /** Stands for what a clock does not name. */
     static final String NONE = "-";
 
-    /** The department of a clock, in SQL. */
-    static final String DEPARTMENT = "coalesce(d.department, '-')";
-
-    /** The process that has a clock, in SQL. */
-    static final String PROCESS = "coalesce(d.process, '-')";
-
     /** Whether a clock is of the process or of one that it calls, in SQL. */
     static final String OF_PROCESS = "(d.process = :process or d.calling_process = :process)";
 
@@ -54,14 +48,22 @@ record Filter(List<String> districts, String department, String process, String 
         if (element != null) {
             return ofEveryProcess() + " and " + OF_PROCESS + " and " + ELEMENT + " = :element";
         }
-        return ofEveryProcess() + (process == null ? "" : " and " + PROCESS + " = :process");
+        return ofEveryProcess() + is("d.process", process, ":process");
     }
 
     /** The {@link #condition} of a clock of any process. */
     String ofEveryProcess() {
         return "d.kind in (:kinds) and d.district in (:districts)"
-                + (department == null ? "" : " and " + DEPARTMENT + " = :department")
+                + is("d.department", department, ":department")
                 + (item == null ? "" : " and f.item = :item");
+    }
+
+    /** Not {@code coalesce}, which no index helps with. */
+    private static String is(String column, String wanted, String parameter) {
+        if (wanted == null) {
+            return "";
+        }
+        return " and " + column + (wanted.equals(NONE) ? " is null" : " = " + parameter);
     }
 
     /** The parameters of the conditions; the caller may add its own. */

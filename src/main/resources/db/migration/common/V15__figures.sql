@@ -68,3 +68,4 @@ create index open_case_light on open_case (face, district, part, item, red_at, y
 
 create index case_file_applicant on case_file (applicant_name);
 create index case_file_item on case_file (item, id);
+create index deadline_of_department on deadline (department, state, ended_at);
