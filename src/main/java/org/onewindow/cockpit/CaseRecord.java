@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.onewindow.casefile.CaseFiles;
+import org.onewindow.teamwork.process.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -40,11 +41,11 @@ class CaseRecord {
             Map.entry("RemoveVariable", "删除变量"));
 
     private final CaseFiles cases;
-    private final PeopleNames people;
+    private final People people;
     private final JdbcClient database;
     private final Clock clock;
 
-    CaseRecord(CaseFiles cases, PeopleNames people, JdbcClient database, Clock clock) {
+    CaseRecord(CaseFiles cases, People people, JdbcClient database, Clock clock) {
         this.cases = cases;
         this.people = people;
         this.database = database;
@@ -74,7 +75,7 @@ class CaseRecord {
      */
     List<Line> of(String caseNumber, List<String> processes) {
         List<Operation> operations = operations(processes);
-        Map<String, String> names = people.of(operations.stream()
+        Map<String, String> names = people.names(operations.stream()
                 .flatMap(each -> Stream.of(each.user(), each.assignee()))
                 .filter(Objects::nonNull)
                 .toList());

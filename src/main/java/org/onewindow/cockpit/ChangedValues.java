@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.history.HistoricDetail;
 import org.camunda.bpm.engine.history.HistoricVariableUpdate;
 import org.onewindow.cockpit.ProcessesOfCase.Instance;
 import org.onewindow.model.FormField;
+import org.onewindow.teamwork.process.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -40,11 +41,11 @@ class ChangedValues {
 
     private final HistoryService history;
     private final FormsOfProcess forms;
-    private final PeopleNames people;
+    private final People people;
     private final JdbcClient database;
     private final Clock clock;
 
-    ChangedValues(HistoryService history, FormsOfProcess forms, PeopleNames people, JdbcClient database, Clock clock) {
+    ChangedValues(HistoryService history, FormsOfProcess forms, People people, JdbcClient database, Clock clock) {
         this.history = history;
         this.forms = forms;
         this.people = people;
@@ -164,7 +165,7 @@ class ChangedValues {
                 .query(row -> {
                     users.put(row.getString("operation_id_"), row.getString("user_id_"));
                 });
-        Map<String, String> names = people.of(List.copyOf(users.values()));
+        Map<String, String> names = people.names(List.copyOf(users.values()));
         users.replaceAll((operation, user) -> names.getOrDefault(user, user));
         return users;
     }
